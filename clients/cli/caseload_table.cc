@@ -1,0 +1,112 @@
+#include "clients/cli/caseload_table.h"
+
+#include <array>
+#include <cstdint>
+#include <map>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
+#include "clients/cli/columns.h"
+#include "clients/cli/render.h"
+#include "clients/cli/schema.h"
+#include "proto/vocabulary/date.h"
+
+namespace reismee::cli {
+namespace {
+
+constexpr int kStates = 5;  // INTAKE to REJECTED, as numbered
+
+// Figures of one region.
+struct Figures {
+  std::array<int64_t, kStates> people = {};
+  int64_t waiting = 0;
+  int64_t overdue = 0;
+  int64_t revision = 0;
+};
+
+std::map<std::string, Figures> FiguresOf(const std::vector<const v1::CaseloadSummary*>& summaries) {
+  std::map<std::string, Figures> regions;
+  for (const v1::CaseloadSummary* summary : summaries) {
+    for (const auto& revision : summary->revisions()) {
+      regions[revision.region()] = {.revision = revision.revision()};
+    }
+    for (const auto& row : summary->rows()) {
+      if (row.state() < 1 || row.state() > kStates) continue;
+      regions[row.region()].people[static_cast<size_t>(row.state() - 1)] += row.people();
+    }
+    for (const auto& kind : summary->overdue()) {
+      regions[kind.region()].waiting += kind.waiting();
+      regions[kind.region()].overdue += kind.overdue();
+    }
+  }
+  return regions;
+}
+
+std::string StateName(int state) {
+  return ShortName(*v1::CaseState_descriptor()->FindValueByNumber(state));
+}
+
+std::vector<std::string> Cells(const std::string& region, const Figures& figures) {
+  std::vector<std::string> cells = {std::string(absl::StripPrefix(region, "regions/"))};
+  for (const int64_t people : figures.people) cells.push_back(absl::StrCat(people));
+  cells.push_back(absl::StrCat(figures.waiting));
+  cells.push_back(absl::StrCat(figures.overdue));
+  cells.push_back(figures.revision == 0 ? "" : absl::StrCat(figures.revision));
+  return cells;
+}
+
+}  // namespace
+
+Grid CaseloadGrid(const std::vector<const v1::CaseloadSummary*>& summaries, Language language) {
+  Grid grid;
+  grid.headings.push_back(LabelOf("region", language));
+  for (int state = 1; state <= kStates; ++state) grid.headings.push_back(StateName(state));
+  for (const char* field : {"waiting", "overdue", "revision"}) {
+    grid.headings.push_back(LabelOf(field, language));
+  }
+  grid.to_the_right.assign(grid.headings.size(), true);
+  grid.to_the_right[0] = false;
+  Figures sum;
+  const std::map<std::string, Figures> regions = FiguresOf(summaries);
+  for (const auto& [region, figures] : regions) {
+    grid.rows.push_back(Cells(region, figures));
+    for (size_t i = 0; i < kStates; ++i) sum.people[i] += figures.people[i];
+    sum.waiting += figures.waiting;
+    sum.overdue += figures.overdue;
+  }
+  if (regions.size() > 1) grid.rows.push_back(Cells(Text{"all", "alle"}.in(language), sum));
+  return grid;
+}
+
+void PrintCaseload(const google::protobuf::Message& message, Language language, std::ostream& out) {
+  const auto& summary = static_cast<const v1::CaseloadSummary&>(message);
+  out << LabelOf("as_of", language) << ' ' << ToIso(summary.as_of());
+  if (!summary.subject().empty()) out << "  " << summary.subject();
+  out << "\n\n";
+  PrintGrid(CaseloadGrid({&summary}, language), out);
+  const auto print = [&](const char* field, int size) {
+    if (size == 0) return;
+    out << '\n';
+    PrintElements(summary, field, language, out);
+  };
+  print("flows", summary.flows_size());
+  print("overdue", summary.overdue_size());
+  print("lines", summary.lines_size());
+}
+
+std::string CaseloadLine(const v1::CaseloadSummary& summary, Language language) {
+  std::string line;
+  for (const auto& [region, figures] : FiguresOf({&summary})) {
+    absl::StrAppend(&line, line.empty() ? "" : "\n", absl::StripPrefix(region, "regions/"), " r",
+                    figures.revision);
+    for (int state = 1; state <= kStates; ++state) {
+      absl::StrAppend(&line, " ", StateName(state), " ",
+                      figures.people[static_cast<size_t>(state - 1)]);
+    }
+    absl::StrAppend(&line, " ", LabelOf("waiting", language), " ", figures.waiting, " ",
+                    LabelOf("overdue", language), " ", figures.overdue);
+  }
+  return line;
+}
+
+}  // namespace reismee::cli

@@ -1,0 +1,23 @@
+// The etag of what a command changes.
+#ifndef REISMEE_CLIENTS_CLI_ETAG_H_
+#define REISMEE_CLIENTS_CLI_ETAG_H_
+
+#include "absl/status/status.h"
+#include "clients/cli/command.h"
+#include "clients/cli/connection.h"
+#include "clients/cli/request.h"
+#include "google/protobuf/message.h"
+
+namespace reismee::cli {
+
+// Where the request needs an etag and has none: reads the case (by way of the arrangement or
+// transfer it is about, or `given.case_name`, which must be set where NeedsCaseForEtag), or the
+// person, and puts its etag in. Also completes contact data, which an update would otherwise
+// replace by the part that was given. Reads with `purpose`. Status of the server.
+absl::Status FillEtag(const Command& command, const Given& given, v1::Purpose purpose,
+                      const Connection& connection, const Connection::OnRepeat& on_repeat,
+                      google::protobuf::Message& request);
+
+}  // namespace reismee::cli
+
+#endif  // REISMEE_CLIENTS_CLI_ETAG_H_

@@ -1,0 +1,111 @@
+#include "clients/cli/run.h"
+
+#include <memory>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "clients/cli/command.h"
+#include "clients/cli/local_commands.h"
+#include "clients/cli/refusal_text.h"
+#include "clients/cli/tree.h"
+
+namespace reismee::cli {
+namespace {
+
+constexpr Text kAbout = {
+    "reismee: case management of the regional mobility teams.\n"
+    "Options before and after a command are the same. Names may leave their collection out.",
+    "reismee: zaken van de regionale mobiliteitsteams.\n"
+    "Opties mogen voor en achter de opdracht staan. Namen mogen zonder hun collectie."};
+
+void AddGlobalOptions(CLI::App& app, Shell& shell) {
+  GlobalOptions& options = shell.options;
+  const auto add = [&](const char* flag, std::string& target, const Text& help) {
+    app.add_option(flag, target, shell.say(help));
+  };
+  add("--profile", options.profile,
+      {"profile; else REISMEE_PROFILE, else that of `profile use`",
+       "profiel; anders REISMEE_PROFILE, anders dat van `profile use`"});
+  add("--server", options.server,
+      {"host:port; else 127.0.0.1:7440", "host:poort; anders 127.0.0.1:7440"});
+  add("--token-file", options.token_file,
+      {"file of mode 0600 with the token", "bestand met rechten 0600 met het token"});
+  add("--ca", options.ca, {"certificates to trust: speaks TLS", "te vertrouwen certificaten: TLS"});
+  app.add_flag("--insecure", options.insecure,
+               shell.say({"send the token in plain text to another machine",
+                          "stuur het token onversleuteld naar een andere machine"}));
+  add("--on-behalf-of", options.on_behalf_of,
+      {"organisation a service account acts for", "organisatie waarvoor een dienstaccount werkt"});
+  add("-o,--output", options.format, {"table, json, jsonl or csv", "table, json, jsonl of csv"});
+  add("--lang", options.language, {"en or nl; else LANG", "en of nl; anders LANG"});
+  app.add_option("--timeout", options.timeout_seconds,
+                 shell.say({"seconds for a call; else 30", "seconden per aanroep; anders 30"}));
+}
+
+// Names the parts of the help, also for what is added after.
+void NameParts(CLI::App& app, Language language) {
+  if (language != Language::kDutch) return;
+  app.option_defaults()->group("Opties");
+  app.group("Opdrachten");
+  const auto formatter = std::make_shared<CLI::Formatter>();
+  formatter->label("Usage", "Gebruik");
+  formatter->label("OPTIONS", "OPTIES");
+  formatter->label("SUBCOMMAND", "OPDRACHT");
+  formatter->label("SUBCOMMANDS", "OPDRACHTEN");
+  formatter->label("Positionals", "Argumenten");
+  app.formatter(formatter);
+}
+
+void Build(CLI::App& app, Shell& shell) {
+  NameParts(app, shell.language);
+  app.set_help_flag("-h,--help", shell.say({"show this help", "toon deze hulp"}));
+  app.fallthrough();
+  app.require_subcommand(1);
+  app.footer(ExitCodes(shell.language));
+  AddGlobalOptions(app, shell);
+  for (const Noun& noun : Nouns()) AddNoun(noun, app, shell);
+  AddWatchCommands(app, shell);
+  AddProfileCommands(app, shell);
+  AddKeyCommands(app, shell);
+  AddCompletionCommand(app, shell);
+}
+
+// The words that can follow the last noun that was given.
+std::string Expected(const CLI::App& app, const Shell& shell) {
+  const auto parsed = app.get_subcommands();
+  if (!parsed.empty()) return Expected(*parsed.front(), shell);
+  std::vector<std::string> names;
+  for (const CLI::App* sub : app.get_subcommands([](const CLI::App*) { return true; })) {
+    names.push_back(sub->get_name());
+  }
+  return absl::StrCat(app.get_name(), shell.say({": give one of ", ": geef een van "}),
+                      absl::StrJoin(names, ", "));
+}
+
+}  // namespace
+
+int Run(const std::vector<std::string>& arguments, Console console) {
+  Shell shell{console, LanguageOfArguments(arguments)};
+  CLI::App app(shell.say(kAbout), "reismee");
+  Build(app, shell);
+  std::vector<std::string> words(arguments.rbegin(), arguments.rend());
+  try {
+    app.parse(words);
+  } catch (const CLI::CallForHelp&) {
+    console.out << app.help();
+    return kExitOk;
+  } catch (const CLI::RequiredError& error) {
+    // Positional arguments of local commands are required by name; verbs by nothing but their
+    // place.
+    const bool verb = absl::StrContains(error.what(), "ubcommand");
+    PrintMistake(verb ? Expected(app, shell) : error.what(), shell.language, console.err);
+    return kExitUsage;
+  } catch (const CLI::ParseError& error) {
+    PrintMistake(error.what(), shell.language, console.err);
+    return kExitUsage;
+  }
+  return shell.chosen();
+}
+
+}  // namespace reismee::cli

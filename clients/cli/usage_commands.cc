@@ -1,0 +1,81 @@
+#include "clients/cli/command.h"
+#include "reismee/v1/usage.pb.h"
+
+namespace reismee::cli {
+namespace {
+
+const Field kItem = {"item", "item", {"the item", "het onderdeel"}};
+
+// An entry with minutes is about hours, one without about a week.
+void KindOf(v1::Usage& usage) {
+  if (usage.kind() != v1::USAGE_KIND_UNSPECIFIED) return;
+  usage.set_kind(usage.minutes() > 0 ? v1::USAGE_KIND_HOURS : v1::USAGE_KIND_WEEK);
+}
+
+void KindOfLogged(google::protobuf::Message* request) {
+  KindOf(*static_cast<v1::LogUsageRequest*>(request)->mutable_usage());
+}
+
+void KindOfCorrected(google::protobuf::Message* request) {
+  auto* correction = static_cast<v1::CorrectUsageRequest*>(request);
+  if (correction->has_usage()) KindOf(*correction->mutable_usage());
+}
+
+std::vector<Field> EntryFields(bool required) {
+  return {{"--on", "usage.date", {"day it is about", "dag waarover het gaat"}, {}, required},
+          {"--minutes",
+           "usage.minutes",
+           {"minutes on that day; without: the week was attended",
+            "minuten op die dag; zonder: die week was er deelname"}},
+          {"--kind", "usage.kind", {"HOURS or WEEK", "HOURS of WEEK"}}};
+}
+
+}  // namespace
+
+Noun UsageNoun() {
+  return {
+      "usage",
+      {"use of agreed services", "gebruik van afgesproken diensten"},
+      R"(  reismee usage start items/ID --case cases/ID --date 2021-06-01
+  reismee usage log items/ID --on 2021-06-02 --minutes 180
+  reismee usage log items/ID --on 2021-06-07
+  reismee usage complete items/ID --case cases/ID --date 2021-12-31
+  reismee usage correct usages/ID --on 2021-06-02 --minutes 120 --reason 'Ended early'
+  reismee usage list cases/ID)",
+      {
+          {"start", "UsageService/StartItem", {"begin an item", "begin een onderdeel"}, {kItem}},
+          {"log",
+           "UsageService/LogUsage",
+           {"log hours on a day or attendance in a week",
+            "leg uren op een dag of deelname in een week vast"},
+           With({{"item", "usage.item", {"the item", "het onderdeel"}, {}, true}},
+                EntryFields(true)),
+           v1::PURPOSE_UNSPECIFIED,
+           {},
+           KindOfLogged},
+          {"complete",
+           "UsageService/CompleteItem",
+           {"finish an item", "rond een onderdeel af"},
+           {kItem}},
+          {"stop",
+           "UsageService/StopItem",
+           {"end an item early", "stop een onderdeel voortijdig"},
+           {kItem, {"--reason", "reason", {"why", "waarom"}}}},
+          {"correct",
+           "UsageService/CorrectUsage",
+           {"replace a wrong entry", "vervang een foute regel"},
+           With({{"usage", "name", {"the wrong entry", "de foute regel"}, "usages"},
+                 {"--reason", "reason", {"why it was wrong", "waarom die fout was"}}},
+                EntryFields(false)),
+           v1::PURPOSE_UNSPECIFIED,
+           {},
+           KindOfCorrected},
+          {"list",
+           "UsageService/ListUsage",
+           {"list the log", "toon het logboek"},
+           {{"case", "case_name", {"the case", "de zaak"}},
+            {"--item", "item", {"only this item", "alleen dit onderdeel"}}}},
+      }};
+}
+
+}  // namespace reismee::cli

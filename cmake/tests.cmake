@@ -1,0 +1,59 @@
+# Every folder under tests/ that holds *_test.cc is one program and one ctest entry: tests/storage/sql is storage_sql_test.
+# It links the kit, the library it mirrors, and from services upwards the whole server and the stubs.
+
+find_package(GTest REQUIRED)
+enable_testing()
+
+file(GLOB_RECURSE TEST_SOURCES CONFIGURE_DEPENDS RELATIVE "${CMAKE_SOURCE_DIR}" "${CMAKE_SOURCE_DIR}/tests/*_test.cc")
+list(FILTER TEST_SOURCES EXCLUDE REGEX "/node_modules/")
+file(GLOB KIT CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/testing/*.cc")
+list(FILTER KIT EXCLUDE REGEX "_test\\.cc$")
+
+# The kit is an archive: a program of tests/storage takes from it only what it uses and needs no server.
+add_library(tests_testing STATIC ${KIT})
+target_link_libraries(tests_testing PRIVATE reismee_flags PUBLIC GTest::gtest GTest::gmock ${ABSL})
+target_include_directories(tests_testing PUBLIC "${CMAKE_SOURCE_DIR}")
+target_include_directories(tests_testing SYSTEM PUBLIC "${GEN}")
+add_dependencies(tests_testing reismee_proto)
+if(TARGET reismee_grpc)
+  add_dependencies(tests_testing reismee_grpc)
+endif()
+
+set(SERVER_SIDE tests_testing services_server services_edge reismee_grpc clients_token)
+set(TEST_ENVIRONMENT "TSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/tsan.supp" "UBSAN_OPTIONS=print_stacktrace=1"
+    "REISMEE_SOURCE_DIR=${CMAKE_SOURCE_DIR}")
+
+function(reismee_test folder)
+  set(sources ${TEST_SOURCES})
+  list(FILTER sources INCLUDE REGEX "^${folder}/[^/]*$")
+  string(REGEX REPLACE "^tests/" "" path "${folder}")
+  string(REPLACE "/" "_" name "${path}")
+  add_executable(${name}_test ${sources})
+  target_link_libraries(${name}_test PRIVATE reismee_flags)
+  target_compile_definitions(${name}_test PRIVATE REISMEE_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+  if(path MATCHES "^(proto|storage|contract|testing)(/|$)")
+    reismee_link(${name}_test PRIVATE ${name} tests_testing storage storage_sqlite storage_reference proto_vocabulary)
+  else()
+    reismee_link(${name}_test PRIVATE ${name} clients_cli clients_simulator clients_token ${SERVER_SIDE} storage storage_sqlite)
+  endif()
+  add_test(NAME ${name}_test COMMAND ${name}_test WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}")
+  set_tests_properties(${name}_test PROPERTIES TIMEOUT 300 ENVIRONMENT "${TEST_ENVIRONMENT}")
+endfunction()
+
+set(TEST_FOLDERS)
+foreach(SOURCE IN LISTS TEST_SOURCES)
+  get_filename_component(FOLDER "${SOURCE}" DIRECTORY)
+  list(APPEND TEST_FOLDERS "${FOLDER}")
+endforeach()
+list(REMOVE_DUPLICATES TEST_FOLDERS)
+foreach(FOLDER IN LISTS TEST_FOLDERS)
+  reismee_test("${FOLDER}")
+endforeach()
+
+reismee_program(reismee-bench "tests/bench/*.cc" ${SERVER_SIDE} storage storage_sqlite CLI11::CLI11)
+
+# Tests of the tree itself.
+foreach(CHECK include_arrows file_sizes)
+  add_test(NAME layering_${CHECK} COMMAND "${CMAKE_SOURCE_DIR}/tests/layering/${CHECK}" "${CMAKE_SOURCE_DIR}")
+endforeach()
+add_test(NAME layering_can_fail COMMAND "${CMAKE_SOURCE_DIR}/tests/layering/can_fail")

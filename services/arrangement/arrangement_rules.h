@@ -1,0 +1,49 @@
+// Versions of an arrangement and their states: DRAFT -> AGREED -> COMPLETED or ENDED (reading 8).
+// Pure functions, any thread.
+#ifndef REISMEE_SERVICES_ARRANGEMENT_ARRANGEMENT_RULES_H_
+#define REISMEE_SERVICES_ARRANGEMENT_ARRANGEMENT_RULES_H_
+
+#include <string>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "google/type/date.pb.h"
+#include "reismee/v1/arrangement.pb.h"
+#include "reismee/v1/case.pb.h"
+
+namespace reismee {
+
+// More items than this are refused (TOO_LONG).
+inline constexpr int kMaxItems = 50;
+
+// FAILED_PRECONDITION (WRONG_STATE) unless the case is ELIGIBLE or ACTIVE.
+absl::Status CheckGuided(const v1::Case& file);
+
+// FAILED_PRECONDITION (WRONG_STATE) unless the version is the draft.
+absl::Status CheckIsDraft(const v1::Arrangement& arrangement);
+
+// The item of this name. INVALID_ARGUMENT (UNKNOWN_ITEM) naming `field` when the version has none.
+absl::StatusOr<v1::Item> ItemIn(const v1::Arrangement& arrangement, const std::string& name,
+                                absl::string_view field);
+
+// The draft as agreed. FAILED_PRECONDITION: NO_ITEMS, or NOT_AGREED without the jobseeker's
+// agreement; the employer's is optional (000:123-126).
+absl::StatusOr<v1::Arrangement> Agreed(v1::Arrangement draft,
+                                       const v1::AgreeArrangementRequest& request,
+                                       const google::type::Date& agreed_on);
+
+// The version in force, when the next is agreed: its last day is the one before, and never before
+// it was agreed itself.
+v1::Arrangement Followed(v1::Arrangement previous, const google::type::Date& next_agreed_on);
+
+// The version in force, with every service finished. FAILED_PRECONDITION: WRONG_STATE when it is
+// not in force, OPEN_MATTERS naming an item that has not ended, DATE_TOO_EARLY when one ended later.
+absl::StatusOr<v1::Arrangement> Completed(v1::Arrangement agreed, const google::type::Date& date);
+
+// What an organisation that items are assigned to may see: those items.
+v1::Arrangement OnlyAssignedTo(v1::Arrangement arrangement, absl::string_view organisation);
+
+}  // namespace reismee
+
+#endif  // REISMEE_SERVICES_ARRANGEMENT_ARRANGEMENT_RULES_H_

@@ -1,0 +1,191 @@
+#include "services/arrangement/arrangement_service.h"
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "proto/vocabulary/date.h"
+#include "proto/vocabulary/refusal.h"
+#include "proto/vocabulary/status_macros.h"
+#include "proto/vocabulary/text.h"
+#include "services/arrangement/arrangement_rules.h"
+#include "services/arrangement/load.h"
+#include "services/edge/act_date.h"
+#include "storage/arrangements.h"
+#include "storage/cases.h"
+#include "storage/items.h"
+#include "storage/work_items.h"
+
+namespace reismee {
+namespace {
+
+// The version as it stands after the call, with the etag of its case.
+absl::StatusOr<v1::Arrangement> Answer(const ReadTxn& txn, const std::string& name,
+                                       const v1::Case& file) {
+  ASSIGN_OR_RETURN(v1::Arrangement answer, txn.arrangements().Get(name));
+  answer.set_case_etag(file.etag());
+  return answer;
+}
+
+// FAILED_PRECONDITION (WRONG_STATE) when a draft is open. Else the next version, without items.
+absl::StatusOr<v1::Arrangement> NextVersion(WriteTxn& txn, const v1::Case& file,
+                                            const Date& drafted_on) {
+  ASSIGN_OR_RETURN(const std::vector<v1::Arrangement> versions,
+                   txn.arrangements().ListOfCase(file.name()));
+  if (!versions.empty() && versions.back().state() == v1::ARRANGEMENT_STATE_DRAFT) {
+    return Refuse(v1::REASON_WRONG_STATE, absl::StatusCode::kFailedPrecondition,
+                  {.rule = "reading 8",
+                   .mend = "CASEWORKER",
+                   .facts = {{"state", "ARRANGEMENT_STATE_DRAFT"},
+                             {"arrangement", versions.back().name()}}},
+                  "the case has a draft already");
+  }
+  v1::Arrangement draft;
+  draft.set_name(txn.NewName("arrangements"));
+  draft.set_case_name(file.name());
+  draft.set_version(versions.empty() ? 1 : versions.back().version() + 1);
+  draft.set_state(v1::ARRANGEMENT_STATE_DRAFT);
+  *draft.mutable_drafted_on() = drafted_on;
+  return draft;
+}
+
+// The planned end of running items is watched: it moves with the terms that were agreed.
+absl::Status WatchNewEnds(WriteTxn& txn, const v1::Case& file, const v1::Arrangement& before,
+                          const v1::Arrangement& agreed) {
+  for (const v1::Item& item : agreed.items()) {
+    if (item.state() != v1::ITEM_STATE_RUNNING) continue;
+    const absl::StatusOr<v1::Item> known = ItemIn(before, item.name(), "item");
+    if (known.ok() && SameDay(known->planned_to(), item.planned_to())) continue;
+    RETURN_IF_ERROR(txn.work_items().Close(file.name(), v1::WORK_ITEM_KIND_ITEM_TO_END,
+                                           item.name(), agreed.agreed_on()));
+    v1::WorkItem watch;
+    watch.set_kind(v1::WORK_ITEM_KIND_ITEM_TO_END);
+    watch.set_region(file.region());
+    watch.set_organisation(file.responsible_body());
+    watch.set_caseworker(file.caseworker());
+    watch.set_case_name(file.name());
+    watch.set_resource(item.name());
+    *watch.mutable_shows_on() = item.planned_to();
+    *watch.mutable_due_on() = item.planned_to();
+    RETURN_IF_ERROR(txn.work_items().Open(std::move(watch)).status());
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+void ArrangementService::Register(MethodTable& methods) {
+  const auto add = [&](absl::string_view method, auto handler) {
+    methods.Add(absl::StrCat("reismee.v1.ArrangementService/", method), this, handler);
+  };
+  add("DraftArrangement", &ArrangementService::DraftArrangement);
+  add("GetArrangement", &ArrangementService::GetArrangement);
+  add("ListArrangements", &ArrangementService::ListArrangements);
+  add("AddItem", &ArrangementService::AddItem);
+  add("UpdateItem", &ArrangementService::UpdateItem);
+  add("RemoveItem", &ArrangementService::RemoveItem);
+  add("AgreeArrangement", &ArrangementService::AgreeArrangement);
+  add("CompleteArrangement", &ArrangementService::CompleteArrangement);
+  add("AssessPriorFacilities", &ArrangementService::AssessPriorFacilities);
+  add("ListPriorFacilityAssessments", &ArrangementService::ListPriorFacilityAssessments);
+}
+
+absl::StatusOr<v1::Arrangement> ArrangementService::DraftArrangement(
+    const Call& call, const v1::DraftArrangementRequest& request, WriteTxn& txn) {
+  ASSIGN_OR_RETURN(const v1::Case file, txn.cases().Get(request.case_name(), "case_name"));
+  RETURN_IF_ERROR(CheckEtag(file, request.etag()));
+  RETURN_IF_ERROR(CheckGuided(file));
+  ASSIGN_OR_RETURN(const Date date, ActDate(call, request.date()));
+  RETURN_IF_ERROR(NotBefore(date, file.intake_date(), "intake_date"));
+  RETURN_IF_ERROR(CheckCount("items", request.items_size(), kMaxItems));
+  ASSIGN_OR_RETURN(const v1::Arrangement draft, NextVersion(txn, file, date));
+  RETURN_IF_ERROR(txn.arrangements().Add(draft));
+  if (!file.arrangement().empty()) {
+    RETURN_IF_ERROR(txn.items().TakeOver(file.arrangement(), draft.name()));
+  }
+  for (int i = 0; i < request.items_size(); ++i) {
+    ASSIGN_OR_RETURN(const v1::Item item,
+                     NewItem(txn, request.items(i), file, absl::StrCat("items[", i, "].")));
+    RETURN_IF_ERROR(txn.items().Add(draft.name(), item));
+  }
+  ASSIGN_OR_RETURN(const v1::Case saved,
+                   txn.cases().Save(file, file,
+                                    {.kind = v1::CASE_EVENT_KIND_ARRANGEMENT_DRAFTED,
+                                     .date = date,
+                                     .resource = draft.name()}));
+  return Answer(txn, draft.name(), saved);
+}
+
+absl::StatusOr<v1::Arrangement> ArrangementService::GetArrangement(
+    const Call& call, const v1::GetArrangementRequest& request, ReadTxn& txn) {
+  ASSIGN_OR_RETURN(ArrangementOfCase found, LoadArrangement(txn, request.name(), "name"));
+  found.arrangement.set_case_etag(found.file.etag());
+  ASSIGN_OR_RETURN(const v1::Relation relation, txn.cases().RelationTo(found.file));
+  if (relation != v1::RELATION_ASSIGNED) return std::move(found.arrangement);
+  return OnlyAssignedTo(std::move(found.arrangement), call.organisation);
+}
+
+absl::StatusOr<v1::ListArrangementsResponse> ArrangementService::ListArrangements(
+    const Call&, const v1::ListArrangementsRequest& request, ReadTxn& txn) {
+  ASSIGN_OR_RETURN(const v1::Case file, txn.cases().Get(request.case_name(), "case_name"));
+  ASSIGN_OR_RETURN(std::vector<v1::Arrangement> versions,
+                   txn.arrangements().ListOfCase(file.name()));
+  v1::ListArrangementsResponse answer;
+  for (v1::Arrangement& version : versions) {
+    version.set_case_etag(file.etag());
+    *answer.add_arrangements() = std::move(version);
+  }
+  return answer;
+}
+
+absl::StatusOr<v1::Arrangement> ArrangementService::AgreeArrangement(
+    const Call& call, const v1::AgreeArrangementRequest& request, WriteTxn& txn) {
+  ASSIGN_OR_RETURN(const ArrangementOfCase found,
+                   LoadDraft(txn, request.name(), "name", request.etag()));
+  const v1::Case& file = found.file;
+  ASSIGN_OR_RETURN(const Date date, ActDate(call, request.date()));
+  RETURN_IF_ERROR(NotBefore(date, found.arrangement.drafted_on(), "drafted_on"));
+  ASSIGN_OR_RETURN(const v1::Arrangement agreed, Agreed(found.arrangement, request, date));
+  ASSIGN_OR_RETURN(const std::optional<v1::Arrangement> previous,
+                   txn.arrangements().Agreed(file.name()));
+  if (previous.has_value()) {
+    RETURN_IF_ERROR(NotBefore(date, previous->agreed_on(), "agreed_on"));
+    RETURN_IF_ERROR(txn.arrangements().Update(Followed(*previous, date)));
+    RETURN_IF_ERROR(WatchNewEnds(txn, file, *previous, agreed));
+  }
+  RETURN_IF_ERROR(txn.arrangements().Update(agreed));
+  RETURN_IF_ERROR(
+      txn.work_items().Close(file.name(), v1::WORK_ITEM_KIND_ARRANGEMENT_TO_AGREE, "", date));
+  v1::Case after = file;
+  after.set_state(v1::CASE_STATE_ACTIVE);
+  after.set_arrangement(agreed.name());
+  CaseAct act{.kind = v1::CASE_EVENT_KIND_ARRANGEMENT_AGREED,
+              .date = date,
+              .resource = agreed.name(),
+              .changed_fields = {"arrangement"}};
+  if (file.state() != after.state()) act.changed_fields.push_back("state");
+  ASSIGN_OR_RETURN(const v1::Case saved, txn.cases().Save(file, after, act));
+  return Answer(txn, agreed.name(), saved);
+}
+
+absl::StatusOr<v1::Arrangement> ArrangementService::CompleteArrangement(
+    const Call& call, const v1::CompleteArrangementRequest& request, WriteTxn& txn) {
+  ASSIGN_OR_RETURN(ArrangementOfCase found, LoadArrangement(txn, request.name(), "name"));
+  RETURN_IF_ERROR(CheckEtag(found.file, request.etag()));
+  RETURN_IF_ERROR(CheckGuided(found.file));
+  ASSIGN_OR_RETURN(const Date date, ActDate(call, request.date()));
+  RETURN_IF_ERROR(NotBefore(date, found.arrangement.agreed_on(), "agreed_on"));
+  ASSIGN_OR_RETURN(const v1::Arrangement completed,
+                   Completed(std::move(found.arrangement), date));
+  RETURN_IF_ERROR(txn.arrangements().Update(completed));
+  ASSIGN_OR_RETURN(const v1::Case saved,
+                   txn.cases().Save(found.file, found.file,
+                                    {.kind = v1::CASE_EVENT_KIND_ARRANGEMENT_COMPLETED,
+                                     .date = date,
+                                     .resource = completed.name()}));
+  return Answer(txn, completed.name(), saved);
+}
+
+}  // namespace reismee

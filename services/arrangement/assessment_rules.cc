@@ -1,0 +1,75 @@
+#include "services/arrangement/assessment_rules.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+
+#include "absl/strings/str_cat.h"
+#include "proto/vocabulary/date.h"
+#include "proto/vocabulary/name.h"
+#include "proto/vocabulary/refusal.h"
+#include "proto/vocabulary/text.h"
+
+namespace reismee {
+namespace {
+
+constexpr int kMaxFindings = 50;
+constexpr int kMaxSource = 200;
+constexpr int kMaxRemark = 500;
+
+bool Pays(const v1::FacilityFinding& finding) { return finding.available() && finding.usable(); }
+
+void CheckFinding(const v1::FacilityFinding& finding, absl::string_view prefix,
+                  int64_t price_cents, const Date& assessed_on, FieldErrors& errors) {
+  const auto field = [&](absl::string_view name) { return absl::StrCat(prefix, name); };
+  errors.Add(IdOf(finding.facility(), "facilities", field("facility")).status());
+  errors.Add(RequireText(field("source"), finding.source(), kMaxSource));
+  errors.Add(CheckText(field("remark"), finding.remark(), kMaxRemark));
+  errors.Add(CheckDate(field("checked_on"), finding.checked_on()));
+  if (IsValid(finding.checked_on()) && Before(assessed_on, finding.checked_on())) {
+    errors.Add(field("checked_on"), v1::REASON_DATE_IN_FUTURE,
+               absl::StrCat("at the latest the day of the assessment, ", ToIso(assessed_on)));
+  }
+  if (finding.usable() && !finding.available()) {
+    errors.Add(field("usable"), v1::REASON_INVALID_VALUE, "only what is available can be used");
+  }
+  const int64_t most = Pays(finding) ? price_cents : 0;
+  if (finding.pays_cents() < 0 || finding.pays_cents() > most) {
+    errors.Add(field("pays_cents"), v1::REASON_INVALID_AMOUNT,
+               "0 to the price of the item, and 0 unless available and usable");
+  }
+}
+
+}  // namespace
+
+absl::Status CheckFindings(const google::protobuf::RepeatedPtrField<v1::FacilityFinding>& findings,
+                           int64_t price_cents, const Date& assessed_on) {
+  if (findings.empty()) {
+    return BadField("findings", v1::REASON_REQUIRED,
+                    "name at least one facility that was considered (reading 7)");
+  }
+  FieldErrors errors;
+  errors.Add(CheckCount("findings", findings.size(), kMaxFindings));
+  std::set<std::string> seen;
+  for (int i = 0; i < findings.size(); ++i) {
+    const std::string prefix = absl::StrCat("findings[", i, "].");
+    CheckFinding(findings[i], prefix, price_cents, assessed_on, errors);
+    if (!seen.insert(findings[i].facility()).second) {
+      errors.Add(absl::StrCat(prefix, "facility"), v1::REASON_INVALID_VALUE,
+                 "stands there more than once");
+    }
+  }
+  return errors.status();
+}
+
+void Conclude(int64_t price_cents, v1::PriorFacilityAssessment* assessment) {
+  int64_t left = price_cents;
+  for (const v1::FacilityFinding& finding : assessment->findings()) {
+    if (!Pays(finding)) continue;
+    left -= finding.pays_cents() == 0 ? left : std::min(left, finding.pays_cents());
+  }
+  assessment->set_covered_cents(price_cents - left);
+  assessment->set_blocks(left == 0);
+}
+
+}  // namespace reismee

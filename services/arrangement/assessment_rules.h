@@ -1,0 +1,29 @@
+// Prior facilities (voorliggende voorzieningen) come first, judged for each person and item
+// (reading 7; 004:1573-1586). Pure functions, any thread.
+#ifndef REISMEE_SERVICES_ARRANGEMENT_ASSESSMENT_RULES_H_
+#define REISMEE_SERVICES_ARRANGEMENT_ASSESSMENT_RULES_H_
+
+#include <cstdint>
+
+#include "absl/status/status.h"
+#include "absl/strings/string_view.h"
+#include "google/protobuf/repeated_ptr_field.h"
+#include "google/type/date.pb.h"
+#include "reismee/v1/arrangement.pb.h"
+
+namespace reismee {
+
+// INVALID_ARGUMENT naming every field of `findings[i]` that is not in order: each facility once,
+// with a source and a day not after the assessment; usable only when available; a payment only by a
+// facility that is usable, within the price.
+absl::Status CheckFindings(const google::protobuf::RepeatedPtrField<v1::FacilityFinding>& findings,
+                           int64_t price_cents, const google::type::Date& assessed_on);
+
+// Fills in what the findings come to for an item of this price: covered_cents is what the
+// facilities that are available and usable pay together, at most the price; a usable one that names
+// no amount pays all of it. blocks when nothing is left to pay.
+void Conclude(int64_t price_cents, v1::PriorFacilityAssessment* assessment);
+
+}  // namespace reismee
+
+#endif  // REISMEE_SERVICES_ARRANGEMENT_ASSESSMENT_RULES_H_

@@ -1,0 +1,60 @@
+// What an item of an arrangement may be: its terms against the limits of its instrument (readings 1
+// and 15 to 19), and how terms may change. Pure functions, any thread.
+#ifndef REISMEE_SERVICES_ARRANGEMENT_ITEM_RULES_H_
+#define REISMEE_SERVICES_ARRANGEMENT_ITEM_RULES_H_
+
+#include <cstdint>
+#include <string>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "absl/types/span.h"
+#include "google/type/date.pb.h"
+#include "reismee/v1/arrangement.pb.h"
+#include "reismee/v1/case.pb.h"
+#include "reismee/v1/instrument.pb.h"
+
+namespace reismee {
+
+// INVALID_ARGUMENT naming every field under `prefix` ("item.") that is missing, malformed or too
+// long: what can be said without knowing the instrument.
+absl::Status CheckTerms(const v1::Item& item, absl::string_view prefix);
+
+// Whether the measure pays by the tariff of the instrument (reading 15).
+bool PaysByTariff(const v1::Instrument& instrument, absl::string_view measure);
+
+// The class of guidance or training that a real value in cents and a number of hours reach on a
+// date: the highest whose minimums are both met, null when none is (readings 15 and 16).
+const v1::Instrument* ClassReached(absl::Span<const v1::Instrument> catalogue,
+                                   v1::InstrumentKind kind, const google::type::Date& on,
+                                   int64_t value_cents, int32_t hours);
+
+// The limits of the instrument, for well-formed terms. `instrument` is the version in force on
+// planned_from. INVALID_ARGUMENT naming every field under `prefix` that breaks one:
+// VALUE_BELOW_MINIMUM (value or hours), INVALID_AMOUNT (not the tariff), PRICE_ABOVE_MAXIMUM,
+// DURATION_TOO_LONG, NOT_LABOUR_MARKET_RELEVANT, NOT_RECOGNISED, PROVIDER_NOT_RECOGNISED,
+// OCCUPATION_NOT_PROMISING, LINE_NOT_ALLOWED (no funder of the instrument).
+absl::Status CheckLimits(const v1::Item& item, const v1::Instrument& instrument,
+                         absl::Span<const v1::Instrument> catalogue, absl::string_view prefix);
+
+// FAILED_PRECONDITION (OUTSIDE_TARGET_GROUP) when the instrument is for other groups. Most are for
+// everyone: service follows need (ontschot; 000:131-135).
+absl::Status CheckTargetGroup(const v1::Instrument& instrument, v1::TargetGroup group);
+
+// The item with the fields of `mask` taken from `asked`. INVALID_ARGUMENT (REQUIRED) for an empty
+// mask, (INVALID_UPDATE_MASK) naming `update_mask[i]` for a field that is no term.
+absl::StatusOr<v1::Item> WithMask(const v1::Item& known, const v1::Item& asked,
+                                  absl::Span<const std::string> mask);
+
+// What may still change once a service was begun or paid for. FAILED_PRECONDITION: WRONG_STATE for
+// an item that has ended, for another instrument once it runs or has money committed to it, and for
+// another first day once it runs; AMOUNT_ABOVE_ITEM_PRICE for a price below `committed_cents`.
+absl::Status CheckChange(const v1::Item& before, const v1::Item& after, int64_t committed_cents);
+
+// FAILED_PRECONDITION (WRONG_STATE) when the item was begun or has money committed to it.
+absl::Status CheckRemoval(const v1::Item& item, int64_t committed_cents);
+
+}  // namespace reismee
+
+#endif  // REISMEE_SERVICES_ARRANGEMENT_ITEM_RULES_H_

@@ -1,0 +1,61 @@
+#include "services/arrangement/load.h"
+
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "proto/vocabulary/name.h"
+#include "proto/vocabulary/status_macros.h"
+#include "services/arrangement/arrangement_rules.h"
+#include "services/arrangement/item_rules.h"
+#include "storage/arrangements.h"
+#include "storage/cases.h"
+
+namespace reismee {
+
+absl::StatusOr<ArrangementOfCase> LoadArrangement(const ReadTxn& txn, const std::string& name,
+                                                  absl::string_view field) {
+  RETURN_IF_ERROR(IdOf(name, "arrangements", field).status());
+  ASSIGN_OR_RETURN(v1::Arrangement found, OrNotYours(txn.arrangements().Get(name)));
+  ASSIGN_OR_RETURN(v1::Case file, txn.cases().Get(found.case_name()));
+  return ArrangementOfCase{std::move(found), std::move(file)};
+}
+
+absl::StatusOr<ArrangementOfCase> LoadDraft(const ReadTxn& txn, const std::string& name,
+                                            absl::string_view field, const std::string& etag) {
+  ASSIGN_OR_RETURN(ArrangementOfCase found, LoadArrangement(txn, name, field));
+  RETURN_IF_ERROR(CheckEtag(found.file, etag));
+  RETURN_IF_ERROR(CheckGuided(found.file));
+  RETURN_IF_ERROR(CheckIsDraft(found.arrangement));
+  return found;
+}
+
+absl::Status CheckItem(const Reference& reference, const v1::Item& item, const v1::Case& file,
+                       absl::string_view prefix) {
+  RETURN_IF_ERROR(CheckTerms(item, prefix));
+  if (!item.assigned_to().empty()) {
+    RETURN_IF_ERROR(reference
+                        .OrganisationOn(item.assigned_to(), item.planned_from(),
+                                        absl::StrCat(prefix, "assigned_to"))
+                        .status());
+  }
+  ASSIGN_OR_RETURN(const v1::Instrument* instrument,
+                   reference.InstrumentOn(item.instrument(), item.planned_from(),
+                                          absl::StrCat(prefix, "instrument")));
+  RETURN_IF_ERROR(CheckLimits(item, *instrument, reference.tables().instruments, prefix));
+  return CheckTargetGroup(*instrument, file.target_group());
+}
+
+absl::StatusOr<v1::Item> NewItem(WriteTxn& txn, const v1::Item& asked, const v1::Case& file,
+                                 absl::string_view prefix) {
+  RETURN_IF_ERROR(CheckItem(txn.reference(), asked, file, prefix));
+  v1::Item item = asked;
+  item.set_name(txn.NewName("items"));
+  item.set_case_name(file.name());
+  item.set_state(v1::ITEM_STATE_PLANNED);
+  item.clear_started_on();
+  item.clear_ended_on();
+  item.clear_case_etag();
+  return item;
+}
+
+}  // namespace reismee

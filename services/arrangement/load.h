@@ -1,0 +1,44 @@
+// What handlers of this service have in common: loading a version with its case, checking an item
+// against the reference.
+#ifndef REISMEE_SERVICES_ARRANGEMENT_LOAD_H_
+#define REISMEE_SERVICES_ARRANGEMENT_LOAD_H_
+
+#include <string>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "reismee/v1/arrangement.pb.h"
+#include "reismee/v1/case.pb.h"
+#include "storage/reference/reference.h"
+#include "storage/txn.h"
+
+namespace reismee {
+
+struct ArrangementOfCase {
+  v1::Arrangement arrangement;
+  v1::Case file;
+};
+
+// A version, if the caller may have its case (Cases::Get): PERMISSION_DENIED in one wording for
+// "not yours" and "not there"; INVALID_ARGUMENT naming `field` when it is no arrangement name.
+absl::StatusOr<ArrangementOfCase> LoadArrangement(const ReadTxn& txn, const std::string& name,
+                                                  absl::string_view field);
+
+// As LoadArrangement, for a version that is to be changed: the etag is that of the case, the case
+// is guided and the version its draft.
+absl::StatusOr<ArrangementOfCase> LoadDraft(const ReadTxn& txn, const std::string& name,
+                                            absl::string_view field, const std::string& etag);
+
+// Terms, organisation, instrument with its limits and target group. INVALID_ARGUMENT naming fields
+// under `prefix`, FAILED_PRECONDITION (OUTSIDE_TARGET_GROUP).
+absl::Status CheckItem(const Reference& reference, const v1::Item& item, const v1::Case& file,
+                       absl::string_view prefix);
+
+// A new item of a case, checked, with a name and the terms of `asked`.
+absl::StatusOr<v1::Item> NewItem(WriteTxn& txn, const v1::Item& asked, const v1::Case& file,
+                                 absl::string_view prefix);
+
+}  // namespace reismee
+
+#endif  // REISMEE_SERVICES_ARRANGEMENT_LOAD_H_

@@ -1,0 +1,159 @@
+// Committing money to an item.
+#include <string>
+#include <vector>
+
+#include "proto/vocabulary/cents.h"
+#include "proto/vocabulary/name.h"
+#include "proto/vocabulary/refusal.h"
+#include "proto/vocabulary/status_macros.h"
+#include "proto/vocabulary/text.h"
+#include "services/budget/budget_service.h"
+#include "services/budget/commitment_rules.h"
+#include "services/edge/act_date.h"
+#include "storage/arrangements.h"
+#include "storage/assessments.h"
+#include "storage/budget_lines.h"
+#include "storage/cases.h"
+#include "storage/commitments.h"
+#include "storage/items.h"
+#include "storage/residences.h"
+#include "storage/responsibilities.h"
+
+namespace reismee {
+namespace {
+
+constexpr int kLongestSupplier = 200;
+
+absl::Status CheckFields(const v1::CommitFundsRequest& request) {
+  FieldErrors errors;
+  errors.Add(IdOf(request.line(), "budgetLines", "line").status());
+  errors.Add(CheckAmount("amount_cents", request.amount_cents()));
+  errors.Add(CheckText("supplier", request.supplier(), kLongestSupplier));
+  RETURN_IF_ERROR(errors.status());
+  return CheckInstalments(request.instalments(), request.amount_cents());
+}
+
+// A null pointer or a row that is not there becomes nothing.
+template <typename M>
+std::optional<M> Found(const M* row) {
+  return row == nullptr ? std::nullopt : std::optional<M>(*row);
+}
+
+absl::StatusOr<std::optional<v1::BudgetLine>> FindLine(const std::string& name, ReadTxn& txn) {
+  absl::StatusOr<v1::BudgetLine> line = txn.budget_lines().Get(name);
+  if (absl::IsNotFound(line.status())) return std::nullopt;
+  RETURN_IF_ERROR(line.status());
+  return *std::move(line);
+}
+
+absl::Status LoadLine(const std::string& name, CommitmentFacts& facts, ReadTxn& txn) {
+  ASSIGN_OR_RETURN(facts.line, FindLine(name, txn));
+  if (!facts.line.has_value()) return absl::OkStatus();
+  const std::string& measure = facts.line->measure();
+  const v1::BudgetMeasure* const found = txn.reference().FindBudgetMeasure(measure);
+  if (found == nullptr) return absl::InternalError("a line has no measure");
+  facts.measure = *found;
+  facts.national = Found(txn.reference().NationalAmountFor(measure, facts.date.year()));
+  if (facts.line->region().empty()) return absl::OkStatus();
+  ASSIGN_OR_RETURN(facts.region, txn.residences().RegionOn(facts.file.jobseeker(), facts.date));
+  return absl::OkStatus();
+}
+
+absl::Status LoadCommitted(CommitmentFacts& facts, ReadTxn& txn) {
+  ASSIGN_OR_RETURN(const std::vector<v1::Commitment> before,
+                   txn.commitments().ListOfItem(facts.item.name()));
+  for (const v1::Commitment& one : before) {
+    ASSIGN_OR_RETURN(const int64_t kept,
+                     SubtractCents(one.amount_cents(), one.released_cents()));
+    ASSIGN_OR_RETURN(facts.committed_cents, AddCents(facts.committed_cents, kept));
+    ASSIGN_OR_RETURN(const v1::BudgetLine line, txn.budget_lines().Get(one.line()));
+    const v1::BudgetMeasure* const measure = txn.reference().FindBudgetMeasure(line.measure());
+    if (measure == nullptr || !measure->needs_prior_facility_assessment()) continue;
+    ASSIGN_OR_RETURN(facts.committed_after_prior_cents,
+                     AddCents(facts.committed_after_prior_cents, kept));
+  }
+  return absl::OkStatus();
+}
+
+absl::StatusOr<CommitmentFacts> LoadFacts(const v1::CommitFundsRequest& request,
+                                          const v1::Case& file, const v1::Item& item,
+                                          const google::type::Date& date, ReadTxn& txn) {
+  CommitmentFacts facts;
+  facts.date = date;
+  facts.file = file;
+  facts.item = item;
+  ASSIGN_OR_RETURN(facts.agreed, txn.arrangements().Agreed(file.name()));
+  ASSIGN_OR_RETURN(facts.item_agreed_on, txn.items().FirstAgreedOn(item.name()));
+  ASSIGN_OR_RETURN(
+      const v1::Instrument* const instrument,
+      txn.reference().InstrumentOn(item.instrument(), item.planned_from(), "item"));
+  facts.instrument = *instrument;
+  const v1::Organisation* const payer = txn.reference().FindOrganisation(file.responsible_body());
+  if (payer == nullptr) return absl::InternalError("the responsible body is no organisation");
+  facts.payer = *payer;
+  ASSIGN_OR_RETURN(facts.assessment, txn.assessments().LatestFor(item.name()));
+  RETURN_IF_ERROR(LoadLine(request.line(), facts, txn));
+  RETURN_IF_ERROR(LoadCommitted(facts, txn));
+  return facts;
+}
+
+v1::Commitment NewCommitment(const v1::CommitFundsRequest& request, const CommitmentFacts& facts,
+                             const std::string& name) {
+  v1::Commitment made;
+  made.set_name(name);
+  made.set_case_name(facts.file.name());
+  made.set_item(facts.item.name());
+  made.set_line(request.line());
+  made.set_payer(facts.payer.name());
+  made.set_supplier(request.supplier().empty() ? facts.item.provider() : request.supplier());
+  made.set_amount_cents(request.amount_cents());
+  *made.mutable_committed_on() = facts.date;
+  if (facts.measure.needs_prior_facility_assessment()) {
+    made.set_assessment(facts.assessment->name());
+  }
+  for (const v1::Instalment& asked : request.instalments()) {
+    v1::Instalment& one = *made.add_instalments();
+    *one.mutable_due_on() = asked.due_on();
+    one.set_amount_cents(asked.amount_cents());
+  }
+  if (request.instalments().empty()) {
+    v1::Instalment& whole = *made.add_instalments();
+    *whole.mutable_due_on() = facts.date;
+    whole.set_amount_cents(request.amount_cents());
+  }
+  return made;
+}
+
+}  // namespace
+
+absl::StatusOr<v1::Commitment> BudgetService::CommitFunds(const Call& call,
+                                                          const v1::CommitFundsRequest& request,
+                                                          WriteTxn& txn) {
+  RETURN_IF_ERROR(IdOf(request.item(), "items", "item").status());
+  const absl::StatusOr<v1::Item> item = txn.items().Get(request.item());
+  if (absl::IsNotFound(item.status())) return NotYours();
+  RETURN_IF_ERROR(item.status());
+  ASSIGN_OR_RETURN(const v1::Case file, txn.cases().Get(item->case_name()));
+  RETURN_IF_ERROR(CheckEtag(file, request.etag()));
+  RETURN_IF_ERROR(CheckFields(request));
+  ASSIGN_OR_RETURN(const google::type::Date date, ActDate(call, request.date()));
+  ASSIGN_OR_RETURN(const std::vector<v1::Responsibility> periods,
+                   txn.responsibilities().List(file.name()));
+  RETURN_IF_ERROR(NotBefore(date, periods.back().valid_from(), "responsibility"));
+
+  ASSIGN_OR_RETURN(const CommitmentFacts facts, LoadFacts(request, file, *item, date, txn));
+  RETURN_IF_ERROR(CheckCommitment(facts, request.amount_cents()));
+  ASSIGN_OR_RETURN(
+      v1::Commitment made,
+      txn.commitments().Create(NewCommitment(request, facts, txn.NewName("commitments"))));
+  ASSIGN_OR_RETURN(const v1::Case saved, txn.cases().Save(file, file,
+                                                          {v1::CASE_EVENT_KIND_MONEY_COMMITTED,
+                                                           date,
+                                                           made.name(),
+                                                           {"amount_cents", "instalments"},
+                                                           {facts.line->region()}}));
+  made.set_case_etag(saved.etag());
+  return made;
+}
+
+}  // namespace reismee

@@ -1,0 +1,64 @@
+#include "services/budget/payment_rules.h"
+
+#include "proto/vocabulary/date.h"
+#include "proto/vocabulary/refusal.h"
+#include "proto/vocabulary/status_macros.h"
+
+namespace reismee {
+namespace {
+
+absl::Status WrongItemState(const v1::Item& item, absl::string_view rule,
+                            absl::string_view message) {
+  return Refuse(v1::REASON_WRONG_STATE, absl::StatusCode::kFailedPrecondition,
+                {.rule = std::string(rule),
+                 .missing = "item_completed",
+                 .mend = "CASEWORKER",
+                 .facts = {{"state", v1::ItemState_Name(item.state())}}},
+                message);
+}
+
+absl::Status NothingOpen(const v1::Commitment& commitment) {
+  return Refuse(v1::REASON_NOTHING_OPEN, absl::StatusCode::kFailedPrecondition,
+                {.rule = "reading 12",
+                 .mend = "CALLER",
+                 .facts = {{"state", v1::CommitmentState_Name(commitment.state())}}},
+                "nothing of the commitment is open");
+}
+
+}  // namespace
+
+bool MayPay(const PaymentParty& party) {
+  return party.organisation == party.payer ||
+         (party.cashier && party.organisation == party.line_owner);
+}
+
+absl::Status CheckPayable(const v1::Item& item, const v1::Instrument& instrument) {
+  const bool when_completed = instrument.kind() == v1::INSTRUMENT_KIND_CAREER_ADVICE;
+  if (!when_completed || item.state() == v1::ITEM_STATE_COMPLETED) return absl::OkStatus();
+  return WrongItemState(item, "reading 16", "career advice is paid when it was completed");
+}
+
+absl::Status CheckReleasable(const v1::Commitment& commitment) {
+  const bool open = commitment.state() == v1::COMMITMENT_STATE_OPEN && commitment.open_cents() > 0;
+  return open ? absl::OkStatus() : NothingOpen(commitment);
+}
+
+absl::Status CheckSettleable(const v1::Commitment& commitment, const v1::Item& item) {
+  if (commitment.state() != v1::COMMITMENT_STATE_OPEN) return NothingOpen(commitment);
+  if (item.state() == v1::ITEM_STATE_COMPLETED || item.state() == v1::ITEM_STATE_STOPPED) {
+    return absl::OkStatus();
+  }
+  return WrongItemState(item, "reading 12", "the service was not delivered yet");
+}
+
+google::type::Date LatestFact(const v1::Commitment& commitment) {
+  google::type::Date latest = commitment.committed_on();
+  for (const v1::Instalment& one : commitment.instalments()) {
+    if (one.state() == v1::INSTALMENT_STATE_PAID && Before(latest, one.paid_on())) {
+      latest = one.paid_on();
+    }
+  }
+  return latest;
+}
+
+}  // namespace reismee

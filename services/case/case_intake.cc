@@ -1,0 +1,213 @@
+// Intake: opening a case and deciding whether the person is eligible.
+#include <optional>
+#include <vector>
+
+#include "proto/vocabulary/date.h"
+#include "proto/vocabulary/name.h"
+#include "proto/vocabulary/refusal.h"
+#include "proto/vocabulary/status_macros.h"
+#include "proto/vocabulary/text.h"
+#include "services/case/case_service.h"
+#include "services/case/closing_rules.h"
+#include "services/case/eligibility_rules.h"
+#include "services/case/ground_rules.h"
+#include "services/case/intake_rules.h"
+#include "services/edge/act_date.h"
+#include "services/jobseeker/situation_rules.h"
+#include "storage/cases.h"
+#include "storage/decisions.h"
+#include "storage/jobseekers.h"
+#include "storage/residences.h"
+#include "storage/responsibilities.h"
+#include "storage/situations.h"
+#include "storage/work_items.h"
+
+namespace reismee {
+namespace {
+
+constexpr int kExplanationChars = 500;
+
+// The person was in no other case on that date.
+absl::Status CheckAfterFormerCase(const std::string& jobseeker, const Date& date, ReadTxn& txn) {
+  ASSIGN_OR_RETURN(const std::optional<v1::Case> former, txn.cases().LatestCaseOf(jobseeker));
+  if (!former.has_value() || !former->has_closed_on()) return absl::OkStatus();
+  return NotBefore(date, former->closed_on(), "closed_on");
+}
+
+// The residence on the intake date: with a region, and with a municipality unless abroad.
+absl::StatusOr<v1::Residence> ResidenceAtIntake(const std::string& jobseeker, const Date& date,
+                                                ReadTxn& txn) {
+  ASSIGN_OR_RETURN(const std::string region, txn.residences().RegionOn(jobseeker, date));
+  ASSIGN_OR_RETURN(const std::optional<v1::Residence> residence,
+                   txn.residences().On(jobseeker, date));
+  RETURN_IF_ERROR(CheckTeamOpen(*txn.reference().FindRegion(region), date));
+  return *residence;
+}
+
+absl::StatusOr<v1::Case> NewCase(const Call& call, const v1::CreateCaseRequest& request,
+                                 const Date& date, const v1::Residence& residence,
+                                 const std::vector<v1::Situation>& situations, WriteTxn& txn) {
+  if (!request.known_to().empty()) {
+    ASSIGN_OR_RETURN(const v1::Organisation* const body,
+                     txn.reference().OrganisationOn(request.known_to(), date, "known_to"));
+    RETURN_IF_ERROR(CheckKnownTo(situations, body, date));
+  }
+  v1::Case file;
+  file.set_name(txn.NewName("cases"));
+  file.set_jobseeker(request.jobseeker());
+  file.set_state(v1::CASE_STATE_INTAKE);
+  file.set_intake_region(residence.region());
+  ASSIGN_OR_RETURN(*file.mutable_region(),
+                   txn.residences().RegionOn(request.jobseeker(), call.today));
+  *file.mutable_intake_date() = date;
+  file.set_intake_status(WorkStatusOn(situations, date));
+  file.set_responsible_body(LeadAtIntake(situations, residence, request.known_to(), date));
+  file.set_intake_body(call.organisation);
+  return file;
+}
+
+// The periods of responsibility up to today: when the municipality has merged since the intake, the
+// next one leads from its first day on (reading 5).
+std::vector<v1::Responsibility> PeriodsSince(const v1::Case& file, const Date& today,
+                                             const Reference& reference) {
+  std::vector<v1::Responsibility> periods(1);
+  periods.back().set_case_name(file.name());
+  periods.back().set_body(file.responsible_body());
+  *periods.back().mutable_valid_from() = file.intake_date();
+  const v1::Organisation* body = reference.FindOrganisation(file.responsible_body());
+  while (body->has_valid_to() && Before(body->valid_to(), today) && !body->successor().empty()) {
+    v1::Responsibility next = periods.back();
+    next.set_body(body->successor());
+    *next.mutable_valid_from() = AddDays(body->valid_to(), 1);
+    periods.push_back(std::move(next));
+    body = reference.FindOrganisation(body->successor());
+  }
+  return periods;
+}
+
+absl::Status OpenIntakeWork(const v1::Case& file, bool jobs_agreement, WriteTxn& txn) {
+  const Date& date = file.intake_date();
+  RETURN_IF_ERROR(
+      txn.work_items()
+          .Open(WaitingWork(file, v1::WORK_ITEM_KIND_DECISION_TO_TAKE, date, kDecisionDays))
+          .status());
+  if (!jobs_agreement) return absl::OkStatus();
+  return txn.work_items()
+      .Open(WaitingWork(file, v1::WORK_ITEM_KIND_EXPERT_WORKER, date, kExpertWorkerDays))
+      .status();
+}
+
+absl::Status CheckApplication(const v1::DecideEligibilityRequest& request, const Date& date) {
+  FieldErrors errors;
+  if (!v1::TargetGroup_IsValid(request.target_group())) {
+    errors.Add("target_group", v1::REASON_INVALID_VALUE, "is no such group");
+  }
+  if (request.has_regular_service_check()) {
+    const v1::RegularServiceCheck& check = request.regular_service_check();
+    const absl::Status valid = CheckDate("regular_service_check.assessed_on", check.assessed_on());
+    errors.Add(valid);
+    if (valid.ok() && Before(date, check.assessed_on())) {
+      errors.Add("regular_service_check.assessed_on", v1::REASON_DATE_IN_FUTURE,
+                 "at the latest the day of the decision");
+    }
+    errors.Add(CheckText("regular_service_check.explanation", check.explanation(),
+                         kExplanationChars, Lines::kMany));
+  }
+  return errors.status();
+}
+
+absl::StatusOr<v1::EligibilityDecision> Judge(const v1::Case& file,
+                                              const v1::DecideEligibilityRequest& request,
+                                              ReadTxn& txn) {
+  ASSIGN_OR_RETURN(const std::vector<v1::Situation> situations,
+                   txn.situations().List(file.jobseeker()));
+  EligibilityApplication application = {file.intake_date(), situations, request.target_group()};
+  if (request.has_regular_service_check()) {
+    application.regular_service_check = request.regular_service_check();
+  }
+  v1::EligibilityDecision decision =
+      JudgeEligibility(application, txn.reference().SchemeVersionOn(file.intake_date()));
+  decision.set_case_name(file.name());
+  return decision;
+}
+
+v1::Case Decided(v1::Case file, const v1::EligibilityDecision& decision) {
+  file.set_state(decision.eligible() ? v1::CASE_STATE_ELIGIBLE : v1::CASE_STATE_REJECTED);
+  file.set_policy_version(decision.policy_version());
+  file.set_target_group(decision.target_group());
+  return file;
+}
+
+// What waited for the decision is done; next comes the arrangement, or nothing any more.
+absl::Status FollowUp(const v1::Case& decided, const Date& date, WriteTxn& txn) {
+  if (decided.state() == v1::CASE_STATE_REJECTED) {
+    RETURN_IF_ERROR(txn.responsibilities().End(decided.name(), date));
+    return txn.work_items().CloseAllOf(decided.name(), date);
+  }
+  RETURN_IF_ERROR(
+      txn.work_items().Close(decided.name(), v1::WORK_ITEM_KIND_DECISION_TO_TAKE, "", date));
+  return txn.work_items()
+      .Open(WaitingWork(decided, v1::WORK_ITEM_KIND_ARRANGEMENT_TO_AGREE, date, kArrangementDays))
+      .status();
+}
+
+}  // namespace
+
+absl::StatusOr<v1::Case> CaseService::CreateCase(const Call& call,
+                                                 const v1::CreateCaseRequest& request,
+                                                 WriteTxn& txn) {
+  RETURN_IF_ERROR(IdOf(request.jobseeker(), "jobseekers", "jobseeker").status());
+  ASSIGN_OR_RETURN(const std::optional<v1::Case> open, txn.cases().OpenCaseOf(request.jobseeker()));
+  if (open.has_value()) return OpenCaseExists(*open);
+  RETURN_IF_ERROR(txn.jobseekers().Get(request.jobseeker(), "jobseeker").status());
+  ASSIGN_OR_RETURN(const Date date, ActDate(call, request.date()));
+  RETURN_IF_ERROR(CheckAfterFormerCase(request.jobseeker(), date, txn));
+  ASSIGN_OR_RETURN(const v1::Residence residence,
+                   ResidenceAtIntake(request.jobseeker(), date, txn));
+  ASSIGN_OR_RETURN(const std::vector<v1::Situation> situations,
+                   txn.situations().List(request.jobseeker()));
+
+  ASSIGN_OR_RETURN(v1::Case file, NewCase(call, request, date, residence, situations, txn));
+  const std::vector<v1::Responsibility> periods = PeriodsSince(file, call.today, txn.reference());
+  file.set_responsible_body(periods.back().body());
+  ASSIGN_OR_RETURN(file, txn.cases().Create(file, {v1::CASE_EVENT_KIND_CASE_CREATED, date}));
+  for (const v1::Responsibility& period : periods) {
+    RETURN_IF_ERROR(txn.responsibilities().Begin(period));
+  }
+  RETURN_IF_ERROR(OpenIntakeWork(file, InJobsAgreementGroup(situations, date), txn));
+  ASSIGN_OR_RETURN(const v1::Relation relation, txn.cases().RelationTo(file));
+  txn.cases().Disclose(file, relation);
+  return file;
+}
+
+absl::StatusOr<v1::EligibilityDecision> CaseService::DecideEligibility(
+    const Call& call, const v1::DecideEligibilityRequest& request, WriteTxn& txn) {
+  ASSIGN_OR_RETURN(const v1::Case file, txn.cases().Get(request.name()));
+  RETURN_IF_ERROR(CheckEtag(file, request.etag()));
+  RETURN_IF_ERROR(CheckState(file, {v1::CASE_STATE_INTAKE}));
+  ASSIGN_OR_RETURN(const Date date, ActDate(call, request.date()));
+  RETURN_IF_ERROR(NotBefore(date, file.intake_date(), "intake_date"));
+  RETURN_IF_ERROR(CheckApplication(request, date));
+
+  ASSIGN_OR_RETURN(v1::EligibilityDecision decision, Judge(file, request, txn));
+  *decision.mutable_decided_on() = date;
+  decision.set_decided_by(call.organisation);
+
+  RETURN_IF_ERROR(txn.decisions().Create(file, decision));
+  ASSIGN_OR_RETURN(*decision.mutable_result(),
+                   txn.cases().Save(file, Decided(file, decision),
+                                    {v1::CASE_EVENT_KIND_ELIGIBILITY_DECIDED,
+                                     date,
+                                     "",
+                                     {"state", "policy_version", "target_group"}}));
+  RETURN_IF_ERROR(FollowUp(decision.result(), date, txn));
+  return decision;
+}
+
+absl::StatusOr<v1::EligibilityDecision> CaseService::GetEligibilityDecision(
+    const Call&, const v1::GetEligibilityDecisionRequest& request, ReadTxn& txn) {
+  ASSIGN_OR_RETURN(const v1::Case file, txn.cases().Get(request.name()));
+  return txn.decisions().Get(file);
+}
+
+}  // namespace reismee

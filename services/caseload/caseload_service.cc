@@ -1,0 +1,208 @@
+#include "services/caseload/caseload_service.h"
+
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "proto/vocabulary/date.h"
+#include "proto/vocabulary/name.h"
+#include "proto/vocabulary/refusal.h"
+#include "proto/vocabulary/status_macros.h"
+#include "services/caseload/caseload_rules.h"
+#include "services/caseload/suppression_rules.h"
+#include "services/edge/act_date.h"
+#include "services/edge/filter.h"
+#include "services/edge/paging.h"
+#include "storage/caseload.h"
+#include "storage/cases.h"
+#include "storage/work_items.h"
+
+namespace reismee {
+namespace {
+
+absl::Status NotAllowed() {
+  return Refuse(v1::REASON_PERMISSION_DENIED, absl::StatusCode::kPermissionDenied,
+                {.mend = "ADMINISTRATOR"}, "your regions and organisation do not allow this");
+}
+
+absl::StatusOr<google::type::Date> AsOf(const Call& call, const google::type::Date& asked) {
+  if (asked.year() == 0 && asked.month() == 0 && asked.day() == 0) return call.today;
+  RETURN_IF_ERROR(CheckDate("as_of", asked));
+  return asked;
+}
+
+absl::Status CheckRegion(const Reference& reference, const std::string& region,
+                         absl::string_view field) {
+  if (region.empty() || reference.FindRegion(region) != nullptr) return absl::OkStatus();
+  return BadField(field, v1::REASON_UNKNOWN_CODE, "a region such as regions/AM26");
+}
+
+// Dashboards and budget holders look at whole regions; a caseworker at their organisation, their
+// regions and themselves; a coordinator at their regions.
+absl::Status CheckMayLook(const Call& call, const CaseloadQuestion& asked) {
+  const bool published = call.HasRole(v1::ROLE_DASHBOARD) || call.HasRole(v1::ROLE_BUDGET_HOLDER) ||
+                         call.HasRole(v1::ROLE_SERVICE);
+  if (asked.scope == v1::CASELOAD_SCOPE_REGION) {
+    const std::string region = asked.region.empty() ? "*" : asked.region;
+    return published || call.Covers(region) ? absl::OkStatus() : NotAllowed();
+  }
+  const bool mine = asked.subject == call.organisation || asked.subject == call.subject();
+  const bool coordinates = call.HasRole(v1::ROLE_COORDINATOR) && !asked.region.empty() &&
+                           call.Covers(asked.region);
+  const bool team = asked.scope == v1::CASELOAD_SCOPE_TEAM && call.HasRole(v1::ROLE_CASEWORKER) &&
+                    !asked.region.empty() && call.Covers(asked.region);
+  return mine || coordinates || team || call.HasRole(v1::ROLE_SERVICE) ? absl::OkStatus()
+                                                                       : NotAllowed();
+}
+
+absl::StatusOr<CaseloadQuestion> Parse(const Call& call,
+                                       const v1::GetCaseloadSummaryRequest& request,
+                                       const Reference& reference) {
+  CaseloadQuestion asked{.scope = request.scope(),
+                         .subject = request.subject(),
+                         .region = request.region(),
+                         .as_of = {}};
+  ASSIGN_OR_RETURN(asked.as_of, AsOf(call, request.as_of()));
+  if (asked.subject == "me") asked.subject = call.subject();
+  switch (request.scope()) {
+    case v1::CASELOAD_SCOPE_UNSPECIFIED:
+    case v1::CASELOAD_SCOPE_NATION:
+      if (!request.subject().empty()) {
+        return BadField("subject", v1::REASON_INVALID_VALUE, "leave it out for the nation");
+      }
+      asked.scope = v1::CASELOAD_SCOPE_REGION;
+      break;
+    case v1::CASELOAD_SCOPE_REGION:
+      asked.region = request.subject().empty() ? request.region() : request.subject();
+      asked.subject.clear();
+      if (asked.region.empty()) {
+        return BadField("subject", v1::REASON_REQUIRED, "a region such as regions/AM26");
+      }
+      break;
+    default:
+      if (asked.subject.empty()) {
+        return BadField("subject", v1::REASON_REQUIRED,
+                        "a team, an organisation or a caseworker; me for yourself");
+      }
+  }
+  RETURN_IF_ERROR(CheckRegion(reference, asked.region,
+                              request.region().empty() ? "subject" : "region"));
+  return asked;
+}
+
+absl::StatusOr<WorkItemFilter> ParseFilter(const Call& call,
+                                           const v1::ListWorkItemsRequest& request,
+                                           const Reference& reference) {
+  ASSIGN_OR_RETURN(const Filter filter,
+                   Filter::Parse(request.filter(),
+                                 {"kind", "region", "caseworker", "overdue", "case"}));
+  WorkItemFilter asked;
+  ASSIGN_OR_RETURN(asked.as_of, AsOf(call, request.as_of()));
+  asked.region = filter.Name("region", "regions");
+  RETURN_IF_ERROR(CheckRegion(reference, asked.region, "filter"));
+  if (filter.Has("kind") && !v1::WorkItemKind_Parse(
+                                absl::StrCat("WORK_ITEM_KIND_", filter.Text("kind")), &asked.kind)) {
+    return BadFilter("kind", "a kind such as OFFER_TO_ANSWER");
+  }
+  asked.caseworker = filter.Text("caseworker") == "me" ? call.subject() : filter.Text("caseworker");
+  asked.case_name = filter.Name("case", "cases");
+  if (filter.Has("overdue") && !absl::SimpleAtob(filter.Text("overdue"), &asked.only_overdue)) {
+    return BadFilter("overdue", "true or false");
+  }
+  asked.descending = request.order_by() == "due_on desc";
+  if (!asked.descending && !request.order_by().empty() && request.order_by() != "due_on") {
+    return BadField("order_by", v1::REASON_INVALID_ORDER_BY, "due_on or due_on desc");
+  }
+  return asked;
+}
+
+// A coordinator sees what waits for the coordinator of their region; others what waits for their
+// organisation.
+absl::Status ChooseList(const Call& call, WorkItemFilter& asked) {
+  if (!call.HasRole(v1::ROLE_COORDINATOR)) {
+    asked.organisation = call.organisation;
+    return absl::OkStatus();
+  }
+  if (asked.region.empty() && call.caller->regions_size() == 1 &&
+      call.caller->regions(0) != "*") {
+    asked.region = absl::StrCat("regions/", call.caller->regions(0));
+  }
+  if (asked.region.empty()) return BadFilter("region", "one of your regions, such as AM26");
+  return call.Covers(asked.region) ? absl::OkStatus() : NotAllowed();
+}
+
+}  // namespace
+
+void CaseloadService::Register(MethodTable& methods) {
+  methods.Add("reismee.v1.CaseloadService/GetCaseloadSummary", this,
+              &CaseloadService::GetCaseloadSummary);
+  methods.Add("reismee.v1.CaseloadService/ListWorkItems", this, &CaseloadService::ListWorkItems);
+  methods.Add("reismee.v1.CaseloadService/DismissWorkItem", this,
+              &CaseloadService::DismissWorkItem);
+}
+
+absl::StatusOr<v1::CaseloadSummary> CaseloadService::GetCaseloadSummary(
+    const Call& call, const v1::GetCaseloadSummaryRequest& request, ReadTxn& txn) {
+  ASSIGN_OR_RETURN(const CaseloadQuestion asked, Parse(call, request, txn.reference()));
+  RETURN_IF_ERROR(CheckMayLook(call, asked));
+  ASSIGN_OR_RETURN(v1::CaseloadSummary summary, txn.caseload().Summary(asked));
+  summary.set_scope(request.scope() == v1::CASELOAD_SCOPE_UNSPECIFIED ? v1::CASELOAD_SCOPE_NATION
+                                                                      : request.scope());
+  summary.set_subject(asked.scope == v1::CASELOAD_SCOPE_REGION ? asked.region : asked.subject);
+  const bool internal = call.HasRole(v1::ROLE_CASEWORKER) || call.HasRole(v1::ROLE_COORDINATOR) ||
+                        call.HasRole(v1::ROLE_SERVICE);
+  return internal ? summary : Suppress(std::move(summary));
+}
+
+absl::StatusOr<v1::ListWorkItemsResponse> CaseloadService::ListWorkItems(
+    const Call& call, const v1::ListWorkItemsRequest& request, ReadTxn& txn) {
+  ASSIGN_OR_RETURN(WorkItemFilter asked, ParseFilter(call, request, txn.reference()));
+  RETURN_IF_ERROR(ChooseList(call, asked));
+  const std::string question =
+      absl::StrCat("work|", request.filter(), "|", request.order_by(), "|", ToIso(asked.as_of));
+  ASSIGN_OR_RETURN(const Page page, ParsePage(question, request.page_size(), request.page_token(),
+                                              50, 200, 2));
+  if (!page.after.empty()) {
+    asked.after_due = page.after[0];
+    asked.after_name = page.after[1];
+  }
+  asked.limit = page.size + 1;
+  ASSIGN_OR_RETURN(std::vector<v1::WorkItem> items, txn.work_items().List(asked));
+  v1::ListWorkItemsResponse response;
+  const bool more = static_cast<int>(items.size()) > page.size;
+  if (more) items.pop_back();
+  if (more) {
+    response.set_next_page_token(
+        NextPageToken(question, {ToIso(items.back().due_on()), items.back().name()}));
+  }
+  for (v1::WorkItem& item : items) *response.add_work_items() = std::move(item);
+  return response;
+}
+
+absl::StatusOr<v1::WorkItem> CaseloadService::DismissWorkItem(
+    const Call& call, const v1::DismissWorkItemRequest& request, WriteTxn& txn) {
+  RETURN_IF_ERROR(IdOf(request.name(), "workItems").status());
+  ASSIGN_OR_RETURN(const google::type::Date date, ActDate(call, request.date()));
+  absl::StatusOr<v1::WorkItem> found = txn.work_items().Get(request.name());
+  if (absl::IsNotFound(found.status())) return NotAllowed();
+  RETURN_IF_ERROR(found.status());
+  const bool mine = found->organisation().empty()
+                        ? call.HasRole(v1::ROLE_COORDINATOR) && call.Covers(found->region())
+                        : found->organisation() == call.organisation;
+  if (!mine) return NotAllowed();
+  if (!OnlyTells(found->kind()) || found->has_closed_on()) {
+    return Refuse(v1::REASON_WRONG_STATE, absl::StatusCode::kFailedPrecondition,
+                  {.rule = "reading 10", .mend = "CALLER"},
+                  "this item is done, or closes by the act it waits for");
+  }
+  RETURN_IF_ERROR(
+      txn.work_items().Close(found->case_name(), found->kind(), found->resource(), date));
+  ASSIGN_OR_RETURN(const v1::Case about, txn.cases().Load(found->case_name()));
+  RETURN_IF_ERROR(txn.cases()
+                      .Save(about, about,
+                            {.kind = v1::CASE_EVENT_KIND_WORK_ITEM_DISMISSED,
+                             .date = date,
+                             .resource = found->name()})
+                      .status());
+  return txn.work_items().Get(request.name());
+}
+
+}  // namespace reismee

@@ -1,0 +1,103 @@
+// What happens around every call, in one fixed order: deadline, identity, policy, purpose, request
+// id, handler in a transaction, visibility of fields, access record, answer.
+#ifndef REISMEE_SERVICES_EDGE_EDGE_H_
+#define REISMEE_SERVICES_EDGE_EDGE_H_
+
+#include <atomic>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "services/edge/clock.h"
+#include "services/edge/identify.h"
+#include "services/edge/method_table.h"
+#include "services/edge/policy.h"
+#include "services/edge/reader_pool.h"
+#include "services/edge/token_cache.h"
+#include "services/edge/transport.h"
+#include "services/edge/visibility.h"
+#include "storage/store.h"
+
+namespace reismee {
+
+// A stream whose caller was let in; its opening is on record.
+struct OpenStream {
+  std::shared_ptr<const Call> call;
+  std::unique_ptr<google::protobuf::Message> request;
+  std::shared_ptr<StreamCall> stream;
+  // Puts the close of the stream on record, with the revision it reached. Call once.
+  std::function<void(std::string detail)> record_close;
+};
+
+class Edge {
+ public:
+  using StreamHandler = std::function<void(OpenStream)>;
+  struct StreamMethod {
+    std::unique_ptr<google::protobuf::Message> request_prototype;
+    StreamHandler handler;
+  };
+  // By full method name.
+  using StreamTable = std::map<std::string, StreamMethod>;
+
+  struct Options {
+    int reader_threads = 2;
+  };
+
+  // Everything given must outlive the edge. FAILED_PRECONDITION when a method of the protos has no
+  // handler or no policy, or a handler runs otherwise than its policy says.
+  static absl::StatusOr<std::unique_ptr<Edge>> Create(Store& store, TokenCache& tokens,
+                                                      const Clock& clock,
+                                                      const MethodTable& methods,
+                                                      StreamTable streams, Options options);
+
+  // Called by the transport; they do not wait.
+  void OnUnary(UnaryCall* call);
+  void OnStream(std::shared_ptr<StreamCall> stream);
+
+  // Calls refused before their caller was identified, since the start. Any thread.
+  int64_t refused_unidentified() const { return refused_unidentified_; }
+
+ private:
+  struct Unary;
+
+  Edge(Store& store, TokenCache& tokens, const Clock& clock, const MethodTable& methods,
+       StreamTable streams, PolicyTable policies)
+      : store_(store),
+        tokens_(tokens),
+        clock_(clock),
+        methods_(methods),
+        streams_(std::move(streams)),
+        policies_(std::move(policies)) {}
+
+  absl::Status CheckTables() const;
+  // Identity, policy and purpose. A refusal of an identified caller comes with its call, to be put
+  // on record.
+  absl::Status Admit(const CallHead& head, std::shared_ptr<Call>& call, const MethodRule*& rule);
+  void CountUnidentified(const absl::Status& refusal);
+
+  void Read(std::shared_ptr<Unary> unary);
+  void Write(std::shared_ptr<Unary> unary);
+  absl::Status WriteBody(Unary& unary, WriteTxn& txn);
+  absl::Status Replay(Unary& unary, WriteTxn& txn, bool& replayed);
+  void Finish(Unary& unary, const absl::Status& outcome);
+  // Puts an outcome on record and calls `then` once that is durable.
+  void Record(std::shared_ptr<const Call> call, Disclosure disclosure, const absl::Status& outcome,
+              std::string detail, std::function<void(const absl::Status&)> then);
+
+  Store& store_;
+  TokenCache& tokens_;
+  const Clock& clock_;
+  const MethodTable& methods_;
+  const StreamTable streams_;
+  const PolicyTable policies_;
+  Visibility visibility_;
+  std::unique_ptr<ReaderPool> readers_;
+  std::atomic<int64_t> refused_unidentified_ = 0;
+};
+
+}  // namespace reismee
+
+#endif  // REISMEE_SERVICES_EDGE_EDGE_H_

@@ -1,0 +1,75 @@
+// Which handler serves which method. Handlers know nothing of gRPC.
+#ifndef REISMEE_SERVICES_EDGE_METHOD_TABLE_H_
+#define REISMEE_SERVICES_EDGE_METHOD_TABLE_H_
+
+#include <google/protobuf/message.h>
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "storage/call.h"
+#include "storage/txn.h"
+
+namespace reismee {
+
+// The handlers of all unary methods, by full name `reismee.v1.CaseService/GetCase`. Filled before
+// the server starts, read only afterwards.
+class MethodTable {
+ public:
+  using Answer = std::unique_ptr<google::protobuf::Message>;
+
+  struct Method {
+    std::unique_ptr<google::protobuf::Message> request_prototype;
+    // Exactly one of the two is set.
+    std::function<absl::StatusOr<Answer>(const Call&, const google::protobuf::Message&, ReadTxn&)>
+        read;
+    std::function<absl::StatusOr<Answer>(const Call&, const google::protobuf::Message&, WriteTxn&)>
+        write;
+  };
+
+  // A handler is a member function (const Call&, const Request&, ReadTxn&) or (..., WriteTxn&);
+  // which of the two decides where it runs. `service` must outlive the table.
+  template <typename Service, typename Request, typename Response>
+  void Add(absl::string_view full_name, Service* service,
+           absl::StatusOr<Response> (Service::*handler)(const Call&, const Request&, ReadTxn&)) {
+    methods_[std::string(full_name)] = {
+        std::make_unique<Request>(), Erase<Request, Response, ReadTxn>(service, handler), nullptr};
+  }
+  template <typename Service, typename Request, typename Response>
+  void Add(absl::string_view full_name, Service* service,
+           absl::StatusOr<Response> (Service::*handler)(const Call&, const Request&, WriteTxn&)) {
+    methods_[std::string(full_name)] = {
+        std::make_unique<Request>(), nullptr, Erase<Request, Response, WriteTxn>(service, handler)};
+  }
+
+  const Method* Find(const std::string& full_name) const {
+    const auto found = methods_.find(full_name);
+    return found == methods_.end() ? nullptr : &found->second;
+  }
+  const std::map<std::string, Method>& methods() const { return methods_; }
+
+ private:
+  template <typename Request, typename Response, typename Txn, typename Service>
+  static auto Erase(Service* service,
+                    absl::StatusOr<Response> (Service::*handler)(const Call&, const Request&,
+                                                                 Txn&)) {
+    return [service, handler](const Call& call, const google::protobuf::Message& request,
+                              Txn& txn) -> absl::StatusOr<Answer> {
+      absl::StatusOr<Response> answer =
+          (service->*handler)(call, static_cast<const Request&>(request), txn);
+      if (!answer.ok()) return std::move(answer).status();
+      return std::make_unique<Response>(*std::move(answer));
+    };
+  }
+
+  std::map<std::string, Method> methods_;
+};
+
+}  // namespace reismee
+
+#endif  // REISMEE_SERVICES_EDGE_METHOD_TABLE_H_

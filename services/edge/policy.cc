@@ -1,0 +1,94 @@
+#include "services/edge/policy.h"
+
+#include "absl/algorithm/container.h"
+#include "absl/strings/str_cat.h"
+#include "proto/vocabulary/refusal.h"
+#include "proto/vocabulary/status_macros.h"
+#include "reismee/v1/admin.pb.h"
+#include "reismee/v1/arrangement.pb.h"
+#include "reismee/v1/audit.pb.h"
+#include "reismee/v1/budget.pb.h"
+#include "reismee/v1/case_service.pb.h"
+#include "reismee/v1/caseload.pb.h"
+#include "reismee/v1/jobseeker.pb.h"
+#include "reismee/v1/monitor.pb.h"
+#include "reismee/v1/options.pb.h"
+#include "reismee/v1/reference_service.pb.h"
+#include "reismee/v1/transfer.pb.h"
+#include "reismee/v1/usage.pb.h"
+
+namespace reismee {
+
+std::vector<const google::protobuf::ServiceDescriptor*> ServedServices() {
+  // One message of each file, so that the linker keeps it and the list cannot miss a service of it.
+  const google::protobuf::Descriptor* const messages[] = {
+      v1::GetStatusRequest::descriptor(),      v1::GetArrangementRequest::descriptor(),
+      v1::ListAccessRecordsRequest::descriptor(), v1::GetBudgetLineRequest::descriptor(),
+      v1::GetCaseRequest::descriptor(),        v1::GetCaseloadSummaryRequest::descriptor(),
+      v1::GetJobseekerRequest::descriptor(),   v1::WatchCasesRequest::descriptor(),
+      v1::ListRegionsRequest::descriptor(),    v1::GetTransferRequest::descriptor(),
+      v1::ListUsageRequest::descriptor(),
+  };
+  std::vector<const google::protobuf::ServiceDescriptor*> services;
+  for (const google::protobuf::Descriptor* message : messages) {
+    for (int i = 0; i < message->file()->service_count(); ++i) {
+      services.push_back(message->file()->service(i));
+    }
+  }
+  return services;
+}
+
+absl::StatusOr<PolicyTable> PolicyTable::FromProtos() {
+  PolicyTable table;
+  for (const google::protobuf::ServiceDescriptor* service : ServedServices()) {
+    for (int i = 0; i < service->method_count(); ++i) {
+      const google::protobuf::MethodDescriptor* method = service->method(i);
+      MethodRule rule{.policy = method->options().GetExtension(v1::policy),
+                      .relations = {},
+                      .descriptor = method};
+      const std::string name = absl::StrCat(service->full_name(), "/", method->name());
+      const bool watch = rule.policy.effect() == v1::EFFECT_WATCH;
+      if (rule.policy.roles().empty() || rule.policy.effect() == v1::EFFECT_UNSPECIFIED ||
+          watch != method->server_streaming()) {
+        return absl::FailedPreconditionError(absl::StrCat("no usable policy for method ", name));
+      }
+      for (const int relation : rule.policy.relations()) {
+        rule.relations.Add(static_cast<v1::Relation>(relation));
+      }
+      table.rules_.emplace(name, std::move(rule));
+    }
+  }
+  return table;
+}
+
+const MethodRule* PolicyTable::Find(absl::string_view full_name) const {
+  const auto found = rules_.find(full_name);
+  return found == rules_.end() ? nullptr : &found->second;
+}
+
+absl::Status CheckRole(const MethodRule& rule, const Call& call) {
+  const bool allowed = absl::c_any_of(rule.policy.roles(), [&](int role) {
+    return call.HasRole(static_cast<v1::Role>(role));
+  });
+  if (allowed) return absl::OkStatus();
+  return Refuse(v1::REASON_PERMISSION_DENIED, absl::StatusCode::kPermissionDenied,
+                {.mend = "ADMINISTRATOR"}, "your roles do not allow this call");
+}
+
+absl::Status CheckPurpose(const MethodRule& rule, v1::Purpose purpose) {
+  if (!rule.personal() || absl::c_linear_search(rule.policy.purposes(), purpose)) {
+    return absl::OkStatus();
+  }
+  std::string allowed;
+  for (const int one : rule.policy.purposes()) {
+    const std::string name = v1::Purpose_Name(one).substr(sizeof("PURPOSE_") - 1);
+    absl::StrAppend(&allowed, allowed.empty() ? "" : ", ", name);
+  }
+  const bool missing = purpose == v1::PURPOSE_UNSPECIFIED;
+  return Refuse(missing ? v1::REASON_PURPOSE_MISSING : v1::REASON_PURPOSE_NOT_ALLOWED,
+                absl::StatusCode::kPermissionDenied,
+                {.missing = "reismee-purpose", .mend = "CALLER", .facts = {{"allowed", allowed}}},
+                absl::StrCat("say in metadata reismee-purpose why you need this: ", allowed));
+}
+
+}  // namespace reismee

@@ -1,0 +1,122 @@
+#include "services/edge/transport.h"
+
+#include <grpcpp/ext/proto_server_reflection_plugin.h>
+#include <grpcpp/health_check_service_interface.h>
+#include <grpcpp/resource_quota.h>
+#include <grpcpp/server_builder.h>
+
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "proto/vocabulary/status_macros.h"
+
+namespace reismee {
+namespace {
+
+constexpr int kMegabyte = 1 << 20;
+
+// gRPC bounds none of these by itself.
+void SetLimits(grpc::ServerBuilder& builder) {
+  builder.SetMaxReceiveMessageSize(1 * kMegabyte);
+  builder.SetMaxSendMessageSize(4 * kMegabyte);
+  builder.SetResourceQuota(grpc::ResourceQuota("reismee").Resize(256 * kMegabyte));
+  const std::pair<const char*, int> limits[] = {
+      {GRPC_ARG_MAX_CONCURRENT_STREAMS, 100},
+      {GRPC_ARG_MAX_METADATA_SIZE, 8192},
+      {GRPC_ARG_MAX_CONNECTION_IDLE_MS, 300'000},
+      {GRPC_ARG_MAX_CONNECTION_AGE_MS, 30 * 60'000},
+      {GRPC_ARG_MAX_CONNECTION_AGE_GRACE_MS, 60'000},
+      {GRPC_ARG_KEEPALIVE_TIME_MS, 60'000},
+      {GRPC_ARG_KEEPALIVE_TIMEOUT_MS, 20'000},
+      {GRPC_ARG_HTTP2_MIN_RECV_PING_INTERVAL_WITHOUT_DATA_MS, 30'000},
+      {GRPC_ARG_HTTP2_MAX_PING_STRIKES, 2},
+      {GRPC_ARG_ENABLE_PER_MESSAGE_DECOMPRESSION, 0},
+      // A second server on the port is an error, not a second half of the calls.
+      {GRPC_ARG_ALLOW_REUSEPORT, 0},
+      {GRPC_ARG_TCP_TX_ZEROCOPY_ENABLED, 0},
+  };
+  for (const auto& [name, value] : limits) builder.AddChannelArgument(name, value);
+  for (const auto algorithm : {GRPC_COMPRESS_DEFLATE, GRPC_COMPRESS_GZIP}) {
+    builder.SetCompressionAlgorithmSupportStatus(algorithm, false);
+  }
+  // Only reflection is synchronous.
+  builder.SetSyncServerOption(grpc::ServerBuilder::MAX_POLLERS, 1);
+}
+
+void OfferHealthAndReflection() {
+  static const bool once = [] {
+    grpc::EnableDefaultHealthCheckService(true);
+    grpc::reflection::InitProtoReflectionServerBuilderPlugin();
+    return true;
+  }();
+  (void)once;
+}
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<Transport>> Transport::Start(TransportOptions options) {
+  auto transport = std::unique_ptr<Transport>(new Transport(std::move(options)));
+  RETURN_IF_ERROR(transport->Listen());
+  return transport;
+}
+
+Transport::Transport(TransportOptions options) : options_(std::move(options)) {}
+
+Transport::~Transport() { Drain(absl::Now()); }
+
+absl::Status Transport::Listen() {
+  for (const google::protobuf::ServiceDescriptor* service : options_.services) {
+    for (int i = 0; i < service->method_count(); ++i) {
+      if (!service->method(i)->client_streaming()) continue;
+      return absl::InvalidArgumentError(
+          absl::StrCat(service->method(i)->full_name(), " streams from the client"));
+    }
+    services_.push_back(std::make_unique<TransportService>(*service, options_.on_unary,
+                                                           options_.on_stream, streams_));
+  }
+  OfferHealthAndReflection();
+  grpc::ServerBuilder builder;
+  SetLimits(builder);
+  for (const auto& service : services_) builder.RegisterService(service.get());
+  std::vector<int> ports(options_.listeners.size());
+  for (size_t i = 0; i < ports.size(); ++i) {
+    const TransportOptions::Listener& listener = options_.listeners[i];
+    builder.AddListeningPort(listener.address, listener.credentials, &ports[i]);
+  }
+  queue_ = builder.AddCompletionQueue();
+  server_ = builder.BuildAndStart();
+  poller_ = std::thread([this] { Poll(); });
+  if (server_ == nullptr) return absl::UnavailableError("cannot listen on the address given");
+
+  // Ports of Unix sockets are reported as 1.
+  const bool has_port = !ports.empty() && options_.listeners[0].address.rfind("unix:", 0) != 0;
+  if (has_port) port_ = ports[0];
+  for (const auto& service : services_) {
+    service->Await(*queue_);
+    server_->GetHealthCheckService()->SetServingStatus(service->name(), true);
+  }
+  return absl::OkStatus();
+}
+
+void Transport::Poll() {
+  void* tag = nullptr;
+  bool ok = false;
+  while (queue_->Next(&tag, &ok)) static_cast<Completion*>(tag)->Run(ok);
+}
+
+std::shared_ptr<grpc::Channel> Transport::InProcessChannel() {
+  return server_->InProcessChannel(grpc::ChannelArguments());
+}
+
+void Transport::Drain(absl::Time deadline) {
+  if (!poller_.joinable()) return;
+  if (server_ != nullptr) {
+    server_->GetHealthCheckService()->SetServingStatus(false);
+    streams_.EndAll(absl::UnavailableError("the server stops; resume on the next"));
+    server_->Shutdown(absl::ToChronoTime(deadline));
+  }
+  queue_->Shutdown();
+  poller_.join();
+}
+
+}  // namespace reismee

@@ -1,0 +1,55 @@
+// A stream of every journal line of the caller's cases.
+#ifndef REISMEE_SERVICES_MONITOR_CASE_WATCHER_H_
+#define REISMEE_SERVICES_MONITOR_CASE_WATCHER_H_
+
+#include <deque>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "reismee/v1/case.pb.h"
+#include "services/monitor/watch_hub.h"
+#include "services/monitor/watcher.h"
+
+namespace reismee {
+
+// Never coalesced: a slow reader's position stays behind, and what the feed no longer has is read
+// from the journal.
+class CaseWatcher final : public Watcher {
+ public:
+  // With `snapshot` the caller's open cases come first.
+  CaseWatcher(WatchHub& hub, OpenStream open, WatchPosition position, int heartbeat_seconds,
+              bool snapshot);
+
+  void Advance(const std::string& region) override;
+
+ private:
+  std::optional<Next> TakeNext() override ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  grpc::Slice Heartbeat() override ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+
+  std::optional<Next> TakeSnapshot() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  std::optional<Next> TakeLine(size_t place) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  // The line after the position of a region; null when it must be read first.
+  std::shared_ptr<const FeedLine> LineAfter(size_t place) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  // Whether the caller may hear of a line, and with the caseworker.
+  bool Concerns(const FeedLine& line, bool& with_caseworker) const;
+  void ReadSnapshot(Reader& reader);
+  void ReadBehind(Reader& reader, size_t place);
+
+  WatchHub& hub_;
+  // The next page of the snapshot, read and not yet sent.
+  std::optional<grpc::Slice> page_ ABSL_GUARDED_BY(mutex_);
+  bool snapshot_read_ ABSL_GUARDED_BY(mutex_);
+  bool reading_ ABSL_GUARDED_BY(mutex_) = false;
+  // Where the snapshot goes on: place of the region, name of the last case.
+  size_t snapshot_place_ ABSL_GUARDED_BY(mutex_) = 0;
+  std::string snapshot_after_ ABSL_GUARDED_BY(mutex_);
+  // Lines read from the journal for a region that is behind the feed.
+  std::vector<std::deque<std::shared_ptr<const FeedLine>>> behind_ ABSL_GUARDED_BY(mutex_);
+  // Region to look at first, so that a busy one does not starve the others.
+  size_t turn_ ABSL_GUARDED_BY(mutex_) = 0;
+};
+
+}  // namespace reismee
+
+#endif  // REISMEE_SERVICES_MONITOR_CASE_WATCHER_H_

@@ -1,0 +1,57 @@
+#include "services/monitor/caseload_watcher.h"
+
+#include <utility>
+
+#include "reismee/v1/monitor.pb.h"
+
+namespace reismee {
+
+CaseloadWatcher::CaseloadWatcher(WatchHub& hub, OpenStream open, WatchPosition position,
+                                 int heartbeat_seconds, bool published)
+    : Watcher(std::move(open), "caseload", std::move(position), heartbeat_seconds,
+              hub.clock().Now()),
+      hub_(hub),
+      published_(published),
+      sent_(position_.regions.size()),
+      dirty_(position_.regions.size(), true) {}
+
+void CaseloadWatcher::Advance(const std::string& region) {
+  absl::MutexLock lock(&mutex_);
+  for (size_t i = 0; i < position_.regions.size(); ++i) {
+    if (position_.regions[i] == region) dirty_[i] = true;
+  }
+  PumpLocked();
+}
+
+std::optional<Watcher::Next> CaseloadWatcher::TakeNext() {
+  const size_t count = position_.regions.size();
+  for (size_t i = 0; i < count; ++i) {
+    const size_t place = (turn_ + i) % count;
+    if (!dirty_[place]) continue;
+    const auto newest = hub_.CaseloadOf(position_.regions[place]);
+    // Asked for; Advance follows when it was read.
+    if (newest == nullptr) continue;
+    dirty_[place] = false;
+    const bool resumed = sent_[place] == nullptr && position_.revisions[place] > 0 &&
+                         position_.revisions[place] == newest->revision;
+    const bool same = sent_[place] == newest || resumed;
+    sent_[place] = newest;
+    position_.revisions[place] = newest->revision;
+    if (same) continue;
+    turn_ = (place + 1) % count;
+    return Next{published_ ? newest->published : newest->full, true};
+  }
+  return std::nullopt;
+}
+
+grpc::Slice CaseloadWatcher::Heartbeat() {
+  v1::WatchCaseloadResponse response;
+  for (size_t i = 0; i < position_.regions.size(); ++i) {
+    v1::RegionRevision& reached = *response.mutable_heartbeat()->add_revisions();
+    reached.set_region(position_.regions[i]);
+    reached.set_revision(position_.revisions[i]);
+  }
+  return grpc::Slice(response.SerializeAsString());
+}
+
+}  // namespace reismee

@@ -1,0 +1,128 @@
+#include "services/monitor/monitor_service.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "proto/vocabulary/refusal.h"
+#include "proto/vocabulary/status_macros.h"
+#include "reismee/v1/monitor.pb.h"
+#include "services/edge/outcome.h"
+#include "services/monitor/case_watcher.h"
+#include "services/monitor/caseload_watcher.h"
+
+namespace reismee {
+namespace {
+
+constexpr int kLongestHeartbeat = 300;
+
+// The regions watched, in order: those asked for, or all that the caller may watch.
+absl::StatusOr<std::vector<std::string>> RegionsOf(
+    const Call& call, const google::protobuf::RepeatedPtrField<std::string>& asked,
+    const Reference& reference, bool all_allowed) {
+  std::vector<std::string> regions(asked.begin(), asked.end());
+  for (const std::string& region : regions) {
+    if (reference.FindRegion(region) == nullptr) {
+      return BadField("regions", v1::REASON_UNKNOWN_CODE, "regions such as regions/AM26");
+    }
+    if (!all_allowed && !call.Covers(region)) {
+      return Refuse(v1::REASON_PERMISSION_DENIED, absl::StatusCode::kPermissionDenied,
+                    {.mend = "ADMINISTRATOR"}, "you do not work in one of these regions");
+    }
+  }
+  if (regions.empty()) {
+    for (const v1::Region& region : reference.tables().regions) {
+      if (all_allowed || call.Covers(region.name())) regions.push_back(region.name());
+    }
+  }
+  if (regions.empty()) {
+    return Refuse(v1::REASON_PERMISSION_DENIED, absl::StatusCode::kPermissionDenied,
+                  {.mend = "ADMINISTRATOR"}, "you work in no region");
+  }
+  std::sort(regions.begin(), regions.end());
+  regions.erase(std::unique(regions.begin(), regions.end()), regions.end());
+  return regions;
+}
+
+absl::Status CheckHeartbeat(int32_t seconds) {
+  if (seconds >= 0 && seconds <= kLongestHeartbeat) return absl::OkStatus();
+  return BadField("heartbeat_seconds", v1::REASON_INVALID_VALUE, "0 to 300");
+}
+
+// Where the stream begins: at the token, or at `fresh`. A token from the future is of another
+// database.
+absl::StatusOr<WatchPosition> PositionOf(absl::string_view stream,
+                                         std::vector<std::string> regions,
+                                         const std::string& token, const Feed& feed) {
+  if (token.empty()) {
+    WatchPosition fresh{std::move(regions), {}};
+    for (const std::string& region : fresh.regions) fresh.revisions.push_back(feed.Last(region));
+    return fresh;
+  }
+  ASSIGN_OR_RETURN(WatchPosition position, FromResumeToken(stream, std::move(regions), token));
+  for (size_t i = 0; i < position.regions.size(); ++i) {
+    if (position.revisions[i] < 0 || position.revisions[i] > feed.Last(position.regions[i])) {
+      return BadField("resume_token", v1::REASON_INVALID_RESUME_TOKEN,
+                      "not a token of this database; leave it out to begin anew");
+    }
+  }
+  return position;
+}
+
+absl::StatusOr<std::shared_ptr<Watcher>> MakeCaseWatcher(WatchHub& hub, const Reference& reference,
+                                                         OpenStream& open) {
+  const auto& request = static_cast<const v1::WatchCasesRequest&>(*open.request);
+  RETURN_IF_ERROR(CheckHeartbeat(request.heartbeat_seconds()));
+  ASSIGN_OR_RETURN(std::vector<std::string> regions,
+                   RegionsOf(*open.call, request.regions(), reference, false));
+  const bool snapshot = request.resume_token().empty();
+  ASSIGN_OR_RETURN(WatchPosition position,
+                   PositionOf("cases", std::move(regions), request.resume_token(), hub.feed()));
+  return std::make_shared<CaseWatcher>(hub, std::move(open), std::move(position),
+                                       request.heartbeat_seconds(), snapshot);
+}
+
+absl::StatusOr<std::shared_ptr<Watcher>> MakeCaseloadWatcher(WatchHub& hub,
+                                                             const Reference& reference,
+                                                             OpenStream& open) {
+  const auto& request = static_cast<const v1::WatchCaseloadRequest&>(*open.request);
+  const Call& call = *open.call;
+  RETURN_IF_ERROR(CheckHeartbeat(request.heartbeat_seconds()));
+  const bool published = !call.HasRole(v1::ROLE_COORDINATOR) && !call.HasRole(v1::ROLE_SERVICE);
+  ASSIGN_OR_RETURN(std::vector<std::string> regions,
+                   RegionsOf(call, request.regions(), reference,
+                             published || call.HasRole(v1::ROLE_SERVICE)));
+  WatchPosition position{std::move(regions), {}};
+  position.revisions.resize(position.regions.size(), 0);
+  if (!request.resume_token().empty()) {
+    ASSIGN_OR_RETURN(position, PositionOf("caseload", std::move(position.regions),
+                                          request.resume_token(), hub.feed()));
+  }
+  return std::make_shared<CaseloadWatcher>(hub, std::move(open), std::move(position),
+                                           request.heartbeat_seconds(), published);
+}
+
+}  // namespace
+
+void MonitorService::Register(Edge::StreamTable& streams) {
+  streams["reismee.v1.MonitorService/WatchCases"] = {
+      std::make_unique<v1::WatchCasesRequest>(),
+      [this](OpenStream open) { WatchCases(std::move(open)); }};
+  streams["reismee.v1.MonitorService/WatchCaseload"] = {
+      std::make_unique<v1::WatchCaseloadRequest>(),
+      [this](OpenStream open) { WatchCaseload(std::move(open)); }};
+}
+
+void MonitorService::WatchCases(OpenStream open) {
+  absl::StatusOr<std::shared_ptr<Watcher>> watcher = MakeCaseWatcher(hub_, reference_, open);
+  if (!watcher.ok()) return open.stream->Finish(ForCaller(watcher.status()));
+  hub_.Add(*std::move(watcher));
+}
+
+void MonitorService::WatchCaseload(OpenStream open) {
+  absl::StatusOr<std::shared_ptr<Watcher>> watcher = MakeCaseloadWatcher(hub_, reference_, open);
+  if (!watcher.ok()) return open.stream->Finish(ForCaller(watcher.status()));
+  hub_.Add(*std::move(watcher));
+}
+
+}  // namespace reismee

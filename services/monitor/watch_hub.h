@@ -1,0 +1,92 @@
+// Tells every watcher what the commits brought.
+#ifndef REISMEE_SERVICES_MONITOR_WATCH_HUB_H_
+#define REISMEE_SERVICES_MONITOR_WATCH_HUB_H_
+
+#include <grpcpp/support/byte_buffer.h>
+
+#include <deque>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "absl/base/thread_annotations.h"
+#include "absl/container/flat_hash_set.h"
+#include "absl/status/statusor.h"
+#include "absl/synchronization/mutex.h"
+#include "services/edge/clock.h"
+#include "services/monitor/feed.h"
+#include "services/monitor/watcher.h"
+#include "storage/store.h"
+
+namespace reismee {
+
+// A region's caseload as watchers get it, serialised once: the bytes of a WatchCaseloadResponse
+// without token.
+struct RegionCaseload {
+  int64_t revision = 0;
+  grpc::Slice full;
+  grpc::Slice published;
+};
+
+// One thread with a connection that reads. It extends the feed after each commit, keeps the newest
+// caseload of the regions that are watched, reads the journal for watchers that are far behind, and
+// ticks. Any thread may call it.
+class WatchHub {
+ public:
+  using Job = std::function<void(Reader&)>;
+
+  // `key_generation` grows when the keys that verify tokens change: then all streams end, and their
+  // clients come back with tokens that are verified anew.
+  static absl::StatusOr<std::unique_ptr<WatchHub>> Start(Store& store, const Clock& clock,
+                                                         std::function<uint64_t()> key_generation);
+  // Ends all streams.
+  ~WatchHub();
+
+  const Feed& feed() const { return feed_; }
+  const Clock& clock() const { return clock_; }
+
+  // Follows a watcher until it has ended.
+  void Add(std::shared_ptr<Watcher> watcher);
+  // Runs a job on the hub's thread, soon.
+  void Run(Job job);
+  // The newest caseload of a region; null until it was read, which this asks for.
+  std::shared_ptr<const RegionCaseload> CaseloadOf(const std::string& region);
+  size_t watchers() const;
+
+ private:
+  WatchHub(Store& store, const Clock& clock, std::function<uint64_t()> key_generation)
+      : store_(store), clock_(clock), key_generation_(std::move(key_generation)) {}
+
+  void Loop();
+  // Waits for work, at most until the next tick; false when stopping.
+  bool Await(std::deque<Job>& jobs, std::map<std::string, int64_t>& advanced);
+  void Follow(const std::map<std::string, int64_t>& advanced);
+  void ReadCaseloadOf(const std::string& region);
+  void Tick();
+  std::vector<std::shared_ptr<Watcher>> Watching() const;
+
+  Store& store_;
+  const Clock& clock_;
+  const std::function<uint64_t()> key_generation_;
+  std::unique_ptr<Reader> reader_;
+  Feed feed_;
+  absl::Time next_tick_;
+  uint64_t generation_ = 0;
+  google::type::Date day_;
+
+  mutable absl::Mutex mutex_;
+  std::vector<std::shared_ptr<Watcher>> watchers_ ABSL_GUARDED_BY(mutex_);
+  std::deque<Job> jobs_ ABSL_GUARDED_BY(mutex_);
+  std::map<std::string, int64_t> advanced_ ABSL_GUARDED_BY(mutex_);
+  // Null for a region that is asked for and not read yet.
+  std::map<std::string, std::shared_ptr<const RegionCaseload>> caseloads_ ABSL_GUARDED_BY(mutex_);
+  bool stopping_ ABSL_GUARDED_BY(mutex_) = false;
+  std::thread thread_;
+};
+
+}  // namespace reismee
+
+#endif  // REISMEE_SERVICES_MONITOR_WATCH_HUB_H_

@@ -1,0 +1,108 @@
+#include "services/monitor/watcher.h"
+
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "proto/vocabulary/refusal.h"
+#include "reismee/v1/monitor.pb.h"
+#include "services/edge/outcome.h"
+#include "storage/instants.h"
+
+namespace reismee {
+namespace {
+
+constexpr int kDefaultHeartbeatSeconds = 15;
+
+// The field resume_token in bytes, to stand after an answer that was serialised once for all. Both
+// streams give it a number of their own.
+grpc::Slice TokenSlice(absl::string_view stream, const WatchPosition& position) {
+  const std::string token = ToResumeToken(stream, position);
+  if (stream == "cases") {
+    v1::WatchCasesResponse response;
+    response.set_resume_token(token);
+    return grpc::Slice(response.SerializeAsString());
+  }
+  v1::WatchCaseloadResponse response;
+  response.set_resume_token(token);
+  return grpc::Slice(response.SerializeAsString());
+}
+
+}  // namespace
+
+Watcher::Watcher(OpenStream open, absl::string_view stream_name, WatchPosition position,
+                 int heartbeat_seconds, absl::Time now)
+    : position_(std::move(position)),
+      open_(std::move(open)),
+      stream_name_(stream_name),
+      heartbeat_(absl::Seconds(heartbeat_seconds == 0 ? kDefaultHeartbeatSeconds
+                                                      : heartbeat_seconds)),
+      next_heartbeat_(now + heartbeat_) {}
+
+void Watcher::Start() {
+  const std::weak_ptr<Watcher> weak = weak_from_this();
+  open_.stream->Listen(
+      [weak] {
+        const std::shared_ptr<Watcher> self = weak.lock();
+        if (self == nullptr) return;
+        absl::MutexLock lock(&self->mutex_);
+        self->writing_ = false;
+        self->PumpLocked();
+      },
+      [weak](const absl::Status& why) {
+        if (const std::shared_ptr<Watcher> self = weak.lock()) self->End(why);
+      });
+}
+
+void Watcher::Pump() {
+  absl::MutexLock lock(&mutex_);
+  PumpLocked();
+}
+
+void Watcher::PumpLocked() {
+  if (writing_ || ended_) return;
+  std::optional<Next> next = TakeNext();
+  if (!next.has_value() && heartbeat_due_) next = Next{Heartbeat(), true};
+  if (!next.has_value()) return;
+  heartbeat_due_ = false;
+  grpc::Slice parts[] = {next->answer, grpc::Slice()};
+  if (next->with_token) parts[1] = TokenSlice(stream_name_, position_);
+  // False only when the stream is ending; then End follows.
+  writing_ = open_.stream->Write(grpc::ByteBuffer(parts, next->with_token ? 2 : 1));
+}
+
+void Watcher::Tick(absl::Time now) {
+  if (now >= ToTime(call().caller->expires_at())) {
+    return End(Refuse(v1::REASON_TOKEN_EXPIRED, absl::StatusCode::kUnauthenticated,
+                      {.mend = "CALLER"},
+                      "your token expired; watch again with a new one and the resume token"));
+  }
+  absl::MutexLock lock(&mutex_);
+  if (now >= next_heartbeat_) {
+    heartbeat_due_ = true;
+    next_heartbeat_ = now + heartbeat_;
+  }
+  PumpLocked();
+}
+
+void Watcher::End(const absl::Status& status) {
+  std::string reached;
+  {
+    absl::MutexLock lock(&mutex_);
+    if (ended_) return;
+    ended_ = true;
+    for (size_t i = 0; i < position_.regions.size(); ++i) {
+      absl::StrAppend(&reached, i == 0 ? "" : " ", position_.regions[i], "=",
+                      position_.revisions[i]);
+    }
+  }
+  open_.stream->Finish(ForCaller(status));
+  open_.record_close(absl::StrCat("close: ", reached));
+}
+
+bool Watcher::ended() const {
+  absl::MutexLock lock(&mutex_);
+  return ended_;
+}
+
+}  // namespace reismee

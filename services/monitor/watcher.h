@@ -1,0 +1,72 @@
+// One stream being followed.
+#ifndef REISMEE_SERVICES_MONITOR_WATCHER_H_
+#define REISMEE_SERVICES_MONITOR_WATCHER_H_
+
+#include <grpcpp/support/byte_buffer.h>
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "absl/base/thread_annotations.h"
+#include "absl/status/status.h"
+#include "absl/synchronization/mutex.h"
+#include "absl/time/time.h"
+#include "services/edge/edge.h"
+#include "services/monitor/resume_token.h"
+
+namespace reismee {
+
+// What every stream does alike: one message at a time, the next when the last is on its way, so that
+// a slow reader holds nothing but its position; heartbeats; the end with the caller's token. Any
+// thread.
+class Watcher : public std::enable_shared_from_this<Watcher> {
+ public:
+  virtual ~Watcher() = default;
+
+  // Begins to listen to the stream. Once.
+  void Start();
+  // There may be something to send.
+  void Pump();
+  // A region's revision moved.
+  virtual void Advance(const std::string& region) = 0;
+  // Once a second: sends a heartbeat when one is due, ends the stream of an expired token.
+  void Tick(absl::Time now);
+  // Ends the stream. The first call counts.
+  void End(const absl::Status& status);
+  bool ended() const;
+
+ protected:
+  // `stream_name` is that of the resume token.
+  Watcher(OpenStream open, absl::string_view stream_name, WatchPosition position,
+          int heartbeat_seconds, absl::Time now);
+
+  // The next message, or nothing. Bytes of the answer without its token, and whether the token goes
+  // with it.
+  struct Next {
+    grpc::Slice answer;
+    bool with_token = true;
+  };
+  virtual std::optional<Next> TakeNext() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) = 0;
+  // The bytes of a heartbeat.
+  virtual grpc::Slice Heartbeat() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) = 0;
+
+  const Call& call() const { return *open_.call; }
+  void PumpLocked() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+
+  mutable absl::Mutex mutex_;
+  WatchPosition position_ ABSL_GUARDED_BY(mutex_);
+
+ private:
+  const OpenStream open_;
+  const std::string stream_name_;
+  const absl::Duration heartbeat_;
+  absl::Time next_heartbeat_ ABSL_GUARDED_BY(mutex_);
+  bool heartbeat_due_ ABSL_GUARDED_BY(mutex_) = false;
+  bool writing_ ABSL_GUARDED_BY(mutex_) = false;
+  bool ended_ ABSL_GUARDED_BY(mutex_) = false;
+};
+
+}  // namespace reismee
+
+#endif  // REISMEE_SERVICES_MONITOR_WATCHER_H_

@@ -1,0 +1,98 @@
+// reismee-server: the flags and subcommands.
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <string>
+
+#include "services/server/maintenance.h"
+#include "services/server/serve.h"
+#include "services/server/serve_flags.h"
+
+namespace reismee {
+namespace {
+
+constexpr char kExamples[] =
+    "Examples:\n"
+    "  reismee-server --jwks keys.json --issuer https://login.example\n"
+    "  reismee-server --listen 0.0.0.0:7440 --tls-cert tls.crt --tls-key tls.key \\\n"
+    "      --data /var/lib/reismee --key-file /etc/reismee/data.key \\\n"
+    "      --jwks /etc/reismee/jwks.json --issuer https://login.example\n"
+    "  reismee-server restore --backup 2022-03-15.db --data /var/lib/reismee \\\n"
+    "      --key-file /etc/reismee/data.key\n"
+    "  reismee-server check --data /var/lib/reismee\n";
+
+// Of a usage that makes no sense, as against one that failed.
+constexpr int kUsage = 2;
+
+void AddServeFlags(CLI::App& app, ServeFlags& flags) {
+  app.add_option("--data", flags.data, "Folder of the database and its backups")
+      ->capture_default_str();
+  app.add_option("--listen", flags.listen, "host:port (port 0: a free one) or unix:/path")
+      ->capture_default_str();
+  app.add_option("--tls-cert", flags.tls_cert, "Certificate chain, PEM");
+  app.add_option("--tls-key", flags.tls_key, "Its private key, PEM");
+  app.add_option("--key-file", flags.key_file,
+                 "Data key, made at the first start (default: data.key in the data folder)");
+  app.add_option("--jwks", flags.jwks, "Public keys of the issuer, a JSON Web Key Set");
+  app.add_option("--issuer", flags.issuer, "Issuer of the tokens to trust");
+  app.add_option("--audience", flags.audience, "What tokens call this server")
+      ->capture_default_str();
+  app.add_option("--business-date", flags.business_date,
+                 "Today, for demonstrations and tests: 2022-03-15; only moves forward");
+  app.add_option("--reference,--opening-dates", flags.reference,
+                 "Opening dates of teams and other settings of the field's data, CSV");
+  app.add_option("--readers", flags.readers, "Threads that read the database")
+      ->check(CLI::Range(1, 64))
+      ->capture_default_str();
+  app.add_option("--log-level", flags.log_level, "debug, info, warn or error")
+      ->check(CLI::IsMember({"debug", "info", "warn", "error"}))
+      ->capture_default_str();
+}
+
+void AddMaintenanceFlags(CLI::App& app, MaintenanceFlags& flags) {
+  app.add_option("--data", flags.data, "Folder of the database")->capture_default_str();
+  app.add_option("--key-file", flags.key_file, "Data key (default: data.key in the data folder)");
+}
+
+int Report(const absl::Status& status) {
+  if (status.ok()) return 0;
+  std::fprintf(stderr, "reismee-server: %s\n", std::string(status.message()).c_str());
+  return absl::IsInvalidArgument(status) ? kUsage : 1;
+}
+
+int Report(const char* done, const absl::StatusOr<v1::Backup>& backup) {
+  if (backup.ok()) {
+    std::printf("%s cases=%lld regions=%d\n", done, static_cast<long long>(backup->cases()),
+                backup->revisions_size());
+  }
+  return Report(backup.status());
+}
+
+int Main(int argc, char** argv) {
+  CLI::App app("Case-management server of the Regional Mobility Teams.", "reismee-server");
+  app.footer(kExamples);
+  app.set_version_flag("--version", std::string("reismee-server ") + kVersion);
+  app.require_subcommand(0, 1);
+  ServeFlags serve;
+  AddServeFlags(app, serve);
+  AddServeFlags(*app.add_subcommand("serve", "Serve; what it does without a command"), serve);
+  MaintenanceFlags maintenance;
+  CLI::App* const restore =
+      app.add_subcommand("restore", "Verify a backup and put it in an empty data folder");
+  restore->add_option("--backup", maintenance.backup, "The file to restore")->required();
+  AddMaintenanceFlags(*restore, maintenance);
+  CLI::App* const check = app.add_subcommand("check", "Verify the database while no server has it");
+  AddMaintenanceFlags(*check, maintenance);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : kUsage;
+  }
+  if (restore->parsed()) return Report("restored", Restore(maintenance));
+  if (check->parsed()) return Report("sound", Check(maintenance));
+  return Report(Serve(serve));
+}
+
+}  // namespace
+}  // namespace reismee
+
+int main(int argc, char** argv) { return reismee::Main(argc, argv); }

@@ -1,0 +1,102 @@
+#include "services/server/serve.h"
+
+#include <grpc/support/log.h>
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+
+#include <csignal>
+#include <cstdio>
+#include <filesystem>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "proto/vocabulary/date.h"
+#include "proto/vocabulary/status_macros.h"
+
+namespace reismee {
+namespace {
+
+// Leaves time to close the store within the 10 s that a drain may take.
+constexpr absl::Duration kDrain = absl::Seconds(8);
+
+constexpr absl::string_view kUnix = "unix:";
+
+void SetUpLog(const std::string& level) {
+  auto logger = spdlog::stderr_logger_mt("reismee");
+  logger->set_pattern("time=%Y-%m-%dT%H:%M:%S.%fZ level=%l %v", spdlog::pattern_time_type::utc);
+  logger->set_level(spdlog::level::from_str(level));
+  logger->flush_on(spdlog::level::trace);
+  spdlog::set_default_logger(logger);
+  gpr_set_log_function([](gpr_log_func_args* said) {
+    if (said->severity == GPR_LOG_SEVERITY_ERROR) {
+      spdlog::error("event=grpc line={} message=\"{}\"", said->line, said->message);
+    }
+  });
+}
+
+// A core dump would hold personal data and the data key; so would memory another process reads.
+// Files and sockets are for the owner alone.
+void Harden() {
+  const rlimit none = {0, 0};
+  setrlimit(RLIMIT_CORE, &none);
+  prctl(PR_SET_DUMPABLE, 0);
+  umask(0077);
+}
+
+absl::Status MakeFolder(const std::string& path) {
+  std::error_code error;
+  std::filesystem::create_directories(path, error);
+  if (!error) return absl::OkStatus();
+  return absl::UnavailableError(absl::StrCat("--data: cannot make ", path));
+}
+
+// Where clients find the server: the port that was chosen in place of 0.
+std::string AddressOf(const Server& server, const std::string& listen) {
+  if (absl::StartsWith(listen, kUnix)) return listen;
+  return absl::StrCat(listen.substr(0, listen.rfind(':')), ":", server.port());
+}
+
+sigset_t StopSignals() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGINT);
+  sigaddset(&signals, SIGTERM);
+  return signals;
+}
+
+}  // namespace
+
+absl::Status Serve(const ServeFlags& flags) {
+  ASSIGN_OR_RETURN(const ServerOptions options, OptionsOf(flags));
+  SetUpLog(flags.log_level);
+  Harden();
+  Amsterdam();
+  std::signal(SIGPIPE, SIG_IGN);
+  // All threads inherit this, so that the signals wait for sigwait.
+  const sigset_t stop = StopSignals();
+  pthread_sigmask(SIG_BLOCK, &stop, nullptr);
+
+  RETURN_IF_ERROR(MakeFolder(flags.data));
+  ASSIGN_OR_RETURN(const std::unique_ptr<Server> server, Server::Start(options));
+  if (absl::StartsWith(flags.listen, kUnix)) chmod(flags.listen.c_str() + kUnix.size(), 0600);
+  const std::string address = AddressOf(*server, flags.listen);
+  spdlog::info("event=started version={} address={} business_date={}", kVersion, address,
+               ToIso(server->clock().Today()));
+  std::printf("listening address=%s\n", address.c_str());
+  std::fflush(stdout);
+
+  int signal = 0;
+  sigwait(&stop, &signal);
+  spdlog::info("event=draining signal={}", signal);
+  std::signal(SIGINT, SIG_DFL);
+  std::signal(SIGTERM, SIG_DFL);
+  pthread_sigmask(SIG_UNBLOCK, &stop, nullptr);
+  server->Drain(absl::Now() + kDrain);
+  spdlog::info("event=stopped");
+  return absl::OkStatus();
+}
+
+}  // namespace reismee

@@ -1,0 +1,62 @@
+#include "services/transfer/lead_change.h"
+
+#include "proto/vocabulary/status_macros.h"
+#include "services/transfer/transfer_rules.h"
+#include "storage/cases.h"
+#include "storage/responsibilities.h"
+#include "storage/transfers.h"
+#include "storage/work_items.h"
+
+namespace reismee {
+
+absl::Status CloseOfferWork(WriteTxn& txn, const v1::Transfer& transfer,
+                            const google::type::Date& date) {
+  for (const v1::WorkItemKind kind :
+       {v1::WORK_ITEM_KIND_OFFER_TO_ANSWER, v1::WORK_ITEM_KIND_OFFER_ESCALATED}) {
+    RETURN_IF_ERROR(txn.work_items().Close(transfer.case_name(), kind, transfer.name(), date));
+  }
+  return absl::OkStatus();
+}
+
+absl::StatusOr<v1::Case> TakeEffect(WriteTxn& txn, const v1::Case& file,
+                                    const v1::Transfer& accepted, v1::CaseEventKind kind,
+                                    const google::type::Date& date) {
+  ASSIGN_OR_RETURN(v1::Case taken, TakenOver(file, accepted));
+  v1::Responsibility next;
+  next.set_case_name(file.name());
+  next.set_body(accepted.receiver());
+  *next.mutable_valid_from() = accepted.effective_on();
+  next.set_transfer(accepted.name());
+  RETURN_IF_ERROR(txn.responsibilities().Begin(next));
+  txn.transfers().CountMove(accepted);
+  ASSIGN_OR_RETURN(
+      taken, txn.cases().Save(
+                 file, taken,
+                 {kind,
+                  date,
+                  accepted.name(),
+                  {"responsible_body", "team", "caseworker", "open_transfer", "receiving_body"}}));
+  RETURN_IF_ERROR(txn.work_items().MoveAllOf(file, taken));
+  return taken;
+}
+
+absl::StatusOr<v1::Case> EndOffer(WriteTxn& txn, const v1::Case& file, const v1::Transfer& ended,
+                                  v1::CaseEventKind kind) {
+  RETURN_IF_ERROR(txn.transfers().Update(ended));
+  RETURN_IF_ERROR(CloseOfferWork(txn, ended, ended.answered_on()));
+  return txn.cases().Save(
+      file, WithoutTransfer(file),
+      {kind, ended.answered_on(), ended.name(), {"open_transfer", "receiving_body"}});
+}
+
+absl::Status DropOpenTransfer(WriteTxn& txn, v1::Case& after, const google::type::Date& date) {
+  if (after.open_transfer().empty()) return absl::OkStatus();
+  ASSIGN_OR_RETURN(const v1::Transfer open, txn.transfers().Get(after.open_transfer()));
+  ASSIGN_OR_RETURN(const v1::Transfer dropped, FallAway(open, date));
+  RETURN_IF_ERROR(txn.transfers().Update(dropped));
+  RETURN_IF_ERROR(CloseOfferWork(txn, dropped, date));
+  after = WithoutTransfer(std::move(after));
+  return absl::OkStatus();
+}
+
+}  // namespace reismee

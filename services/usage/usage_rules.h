@@ -1,0 +1,52 @@
+// The usage log: what may be logged of an agreed item, and what the log comes to. An item is
+// PLANNED, RUNNING from its START, and ends with COMPLETE or STOP. Pure functions, any thread.
+//
+// `standing` are the entries of one item that nothing has replaced.
+#ifndef REISMEE_SERVICES_USAGE_USAGE_RULES_H_
+#define REISMEE_SERVICES_USAGE_USAGE_RULES_H_
+
+#include <cstdint>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "absl/types/span.h"
+#include "google/type/date.pb.h"
+#include "reismee/v1/arrangement.pb.h"
+#include "reismee/v1/usage.pb.h"
+
+namespace reismee {
+
+// What a log comes to.
+struct UsageTotals {
+  int64_t minutes = 0;
+  // Different ISO weeks with attendance.
+  int32_t weeks = 0;
+};
+UsageTotals TotalsOf(absl::Span<const v1::Usage> standing);
+
+// The item, begun on this day. FAILED_PRECONDITION (WRONG_STATE) unless it is PLANNED.
+absl::StatusOr<v1::Item> Started(v1::Item item, const google::type::Date& first_day);
+
+// The item, ended by an entry of `kind` COMPLETE or STOP on this day. FAILED_PRECONDITION:
+// WRONG_STATE unless it is RUNNING (one that was never begun can only be stopped), DATE_TOO_EARLY
+// when it began or was used later.
+absl::StatusOr<v1::Item> Ended(v1::Item item, v1::UsageKind kind, const google::type::Date& last_day,
+                               absl::Span<const v1::Usage> standing);
+
+// Whether an entry of hours or a week, as of the business date `on`, fits the item and the entries
+// that stand beside it. INVALID_ARGUMENT naming fields under `prefix` ("usage."): another kind, no
+// full date, DATE_IN_FUTURE, minutes that do not go with the kind, more than 24 hours on a day.
+// FAILED_PRECONDITION: WRONG_STATE for an item not begun, DATE_TOO_EARLY before its first day,
+// PERIOD_OVERLAP after its last day or for a week that was logged before.
+absl::Status CheckEntry(const v1::Usage& entry, const v1::Item& item,
+                        absl::Span<const v1::Usage> standing, const google::type::Date& on,
+                        absl::string_view prefix);
+
+// FAILED_PRECONDITION: WRONG_STATE for an entry that moved the state of its item (START, COMPLETE,
+// STOP), ALREADY_CORRECTED for one that was replaced before.
+absl::Status CheckCorrectable(const v1::Usage& entry);
+
+}  // namespace reismee
+
+#endif  // REISMEE_SERVICES_USAGE_USAGE_RULES_H_

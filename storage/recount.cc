@@ -1,0 +1,129 @@
+#include "storage/recount.h"
+
+#include <string>
+
+#include "absl/strings/str_cat.h"
+#include "proto/vocabulary/status_macros.h"
+#include "reismee/v1/transfer.pb.h"
+#include "storage/case_counts.h"
+#include "storage/sql/message.h"
+#include "storage/sql/query.h"
+#include "storage/txn.h"
+#include "storage/work_items.h"
+
+namespace reismee {
+namespace {
+
+absl::Status CountCases(sql::Connection& db, CounterChanges& counted) {
+  return sql::ForEach(
+      db,
+      "SELECT state, region, intake_region, intake_date, responsible_body, team, caseworker, "
+      "closed_on, intake_body, latest AS _latest FROM case_file ORDER BY name",
+      {}, [&](sql::Statement& row) -> absl::Status {
+        v1::Case found;
+        RETURN_IF_ERROR(sql::ReadRow(row, &found));
+        if (row.Int64(9) == 1) CountPerson(found, 1, counted);
+        CountMovement(Measure::kInflow, found.intake_region(), found.intake_body(),
+                      found.intake_date(), 1, counted);
+        CountOutflow(v1::Case(), found, counted);
+        return absl::OkStatus();
+      });
+}
+
+// Transfers that took effect: accepted, and no longer open on their case.
+absl::Status CountTransfers(sql::Connection& db, CounterChanges& counted) {
+  return sql::ForEach(
+      db,
+      "SELECT t.sender, t.receiver, t.effective_on, t.sender_region, t.receiver_region "
+      "FROM transfer AS t JOIN case_file AS c ON c.name = t.case_name "
+      "WHERE t.state = 2 AND c.open_transfer <> t.name ORDER BY t.name",
+      {}, [&](sql::Statement& row) -> absl::Status {
+        v1::Transfer done;
+        RETURN_IF_ERROR(sql::ReadRow(row, &done));
+        CountMovement(Measure::kTransferOut, done.sender_region(), done.sender(),
+                      done.effective_on(), 1, counted);
+        CountMovement(Measure::kTransferIn, done.receiver_region(), done.receiver(),
+                      done.effective_on(), 1, counted);
+        return absl::OkStatus();
+      });
+}
+
+absl::Status CountWork(sql::Connection& db, CounterChanges& counted) {
+  return sql::ForEach(db,
+                      "SELECT kind, region, organisation, caseworker, shows_on, due_on "
+                      "FROM work_item WHERE closed_on IS NULL ORDER BY name",
+                      {}, [&](sql::Statement& row) -> absl::Status {
+                        v1::WorkItem item;
+                        RETURN_IF_ERROR(sql::ReadRow(row, &item));
+                        CountWorkItem(item, 1, counted);
+                        return absl::OkStatus();
+                      });
+}
+
+void AddDifference(const std::string& counter, int64_t kept, int64_t counted,
+                   v1::RecountResponse& response) {
+  response.set_compared(response.compared() + 1);
+  if (kept == counted || response.differences_size() >= kDifferencesNamed) return;
+  v1::CounterDifference& difference = *response.add_differences();
+  difference.set_counter(counter);
+  difference.set_kept(kept);
+  difference.set_counted(counted);
+}
+
+absl::Status CompareCounters(sql::Connection& db, CounterChanges& counted,
+                             v1::RecountResponse& response) {
+  const auto name = [](const CounterKey& key) {
+    return absl::StrCat(static_cast<int>(key.scope), "/", static_cast<int>(key.measure), "/",
+                        key.region, "/", key.subject, "/", key.key);
+  };
+  RETURN_IF_ERROR(sql::ForEach(
+      db, "SELECT scope, measure, region, subject, key, value FROM counter ORDER BY 1, 2, 3, 4, 5",
+      {}, [&](sql::Statement& row) {
+        const CounterKey key{.scope = static_cast<v1::CaseloadScope>(row.Int64(0)),
+                             .measure = static_cast<Measure>(row.Int64(1)),
+                             .region = std::string(row.Text(2)),
+                             .subject = std::string(row.Text(3)),
+                             .key = std::string(row.Text(4))};
+        AddDifference(name(key), row.Int64(5), counted[key], response);
+        counted.erase(key);
+        return absl::OkStatus();
+      }));
+  for (const auto& [key, value] : counted) {
+    if (value != 0) AddDifference(name(key), 0, value, response);
+  }
+  return absl::OkStatus();
+}
+
+absl::Status CompareLines(sql::Connection& db, v1::RecountResponse& response) {
+  return sql::ForEach(
+      db,
+      "SELECT l.name, l.open_cents, l.paid_cents, l.released_cents, "
+      "coalesce(sum(c.amount_cents - c.paid_cents - c.released_cents), 0), "
+      "coalesce(sum(c.paid_cents), 0), coalesce(sum(c.released_cents), 0) "
+      "FROM budget_line AS l LEFT JOIN commitment AS c ON c.line = l.name "
+      "GROUP BY l.name ORDER BY l.name",
+      {}, [&](sql::Statement& row) {
+        const std::string line(row.Text(0));
+        AddDifference(line + "/open_cents", row.Int64(1), row.Int64(4), response);
+        AddDifference(line + "/paid_cents", row.Int64(2), row.Int64(5), response);
+        AddDifference(line + "/released_cents", row.Int64(3), row.Int64(6), response);
+        return absl::OkStatus();
+      });
+}
+
+}  // namespace
+
+absl::StatusOr<v1::RecountResponse> ReadTxn::Recount() const { return RecountAll(session_.db); }
+
+absl::StatusOr<v1::RecountResponse> RecountAll(sql::Connection& db) {
+  CounterChanges counted;
+  RETURN_IF_ERROR(CountCases(db, counted));
+  RETURN_IF_ERROR(CountTransfers(db, counted));
+  RETURN_IF_ERROR(CountWork(db, counted));
+  v1::RecountResponse response;
+  RETURN_IF_ERROR(CompareCounters(db, counted, response));
+  RETURN_IF_ERROR(CompareLines(db, response));
+  return response;
+}
+
+}  // namespace reismee

@@ -1,0 +1,122 @@
+#include "storage/store.h"
+
+#include <utility>
+
+#include "proto/vocabulary/refusal.h"
+#include "proto/vocabulary/status_macros.h"
+#include "storage/backup.h"
+#include "storage/schema/embedded.h"
+#include "storage/sql/migrator.h"
+#include "storage/sql/query.h"
+
+namespace reismee {
+namespace {
+
+absl::Status MigrateToHead(sql::Connection& db) {
+  std::vector<sql::Migration> migrations;
+  for (const schema::EmbeddedFile& file : schema::Files()) {
+    const absl::string_view text(file.text.data(), file.text.size());
+    ASSIGN_OR_RETURN(const sql::Migration migration,
+                     sql::MigrationFromFile(std::string(file.name), text));
+    migrations.push_back(migration);
+  }
+  return sql::Migrate(db, migrations, absl::Now());
+}
+
+// A database remembers the id of the key it was made with: with another key everything personal
+// would be unreadable, and new rows would be mixed with old ones.
+absl::Status CheckKey(sql::Connection& db, const DataKey& key) {
+  RETURN_IF_ERROR(sql::Execute(db,
+                               "INSERT INTO installation (key, value) VALUES ('data_key', $id) "
+                               "ON CONFLICT (key) DO NOTHING",
+                               {{"id", key.id}}));
+  ASSIGN_OR_RETURN(const std::optional<int64_t> same,
+                   sql::ReadInt(db,
+                                "SELECT 1 FROM installation WHERE key = 'data_key' AND "
+                                "value = $id",
+                                {{"id", key.id}}));
+  if (same.has_value()) return absl::OkStatus();
+  return absl::FailedPreconditionError(
+      "this database was made with another data key; give the key file that belongs to it");
+}
+
+}  // namespace
+
+absl::Status Reader::RunRaw(absl::FunctionRef<absl::Status(sql::Connection&)> body) {
+  RETURN_IF_ERROR(db_->Begin(sql::Access::kRead));
+  const absl::Status status = body(*db_);
+  RETURN_IF_ERROR(db_->Rollback());
+  return status;
+}
+
+absl::Status Reader::Run(const Call& call, Disclosure& disclosure,
+                         absl::FunctionRef<absl::Status(ReadTxn&)> body) {
+  Staged staged;
+  Session session = store_.NewSession(*db_, call, disclosure, staged);
+  ReadTxn txn(session);
+  db_->SetDeadline(call.deadline);
+  return RunRaw([&](sql::Connection&) { return body(txn); });
+}
+
+Store::Store(std::unique_ptr<sqlite::Database> database, const DataKey& key,
+             const Reference& reference)
+    : database_(std::move(database)),
+      data_key_id_(key.id),
+      sealer_(key.master),
+      index_(sealer_),
+      reference_(reference) {}
+
+Store::~Store() = default;
+
+absl::StatusOr<std::unique_ptr<Store>> Store::Open(const Options& options, const DataKey& key,
+                                                   const Reference& reference) {
+  ASSIGN_OR_RETURN(std::unique_ptr<sqlite::Database> database,
+                   sqlite::Database::Open(options.path, options.database));
+  sql::Connection& writer = database->writer();
+  RETURN_IF_ERROR(MigrateToHead(writer));
+  RETURN_IF_ERROR(writer.Begin(sql::Access::kWrite));
+  RETURN_IF_ERROR(CheckKey(writer, key));
+  RETURN_IF_ERROR(writer.Commit());
+  auto store = std::unique_ptr<Store>(new Store(std::move(database), key, reference));
+  Store* const self = store.get();
+  store->lane_ = std::make_unique<WriteLane>(
+      writer,
+      [self, &writer](const Call& call, Disclosure& disclosure, Staged& staged) {
+        return self->NewSession(writer, call, disclosure, staged);
+      },
+      options.lane,
+      [self](const std::vector<RegionAdvance>& advances) {
+        absl::MutexLock lock(&self->mutex_);
+        if (self->on_commit_) self->on_commit_(advances);
+      });
+  return store;
+}
+
+absl::StatusOr<std::unique_ptr<Reader>> Store::OpenReader() const {
+  ASSIGN_OR_RETURN(std::unique_ptr<sql::Connection> db, database_->OpenReader());
+  return std::unique_ptr<Reader>(new Reader(*this, std::move(db)));
+}
+
+absl::StatusOr<v1::Backup> Store::Backup(const std::string& path) const {
+  RETURN_IF_ERROR(database_->Backup(path));
+  return VerifyBackup(path, data_key_id_);
+}
+
+void Store::OnCommit(WriteLane::OnCommit on_commit) {
+  absl::MutexLock lock(&mutex_);
+  on_commit_ = std::move(on_commit);
+}
+
+Session Store::NewSession(sql::Connection& db, const Call& call, Disclosure& disclosure,
+                          Staged& staged) const {
+  return Session{.db = db,
+                 .call = call,
+                 .sealer = sealer_,
+                 .index = index_,
+                 .reference = reference_,
+                 .disclosure = disclosure,
+                 .staged = staged,
+                 .ids = IdSource(call.now, call.seed)};
+}
+
+}  // namespace reismee

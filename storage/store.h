@@ -1,0 +1,93 @@
+// The store: one database, its write lane, its readers.
+#ifndef REISMEE_STORAGE_STORE_H_
+#define REISMEE_STORAGE_STORE_H_
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/base/thread_annotations.h"
+#include "absl/functional/function_ref.h"
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/synchronization/mutex.h"
+#include "storage/seal/blind_index.h"
+#include "storage/seal/key_file.h"
+#include "storage/seal/sealer.h"
+#include "storage/sqlite/database.h"
+#include "storage/write_lane.h"
+
+namespace reismee {
+
+class Store;
+
+// A connection that reads, for one thread at a time. It must go before the store.
+class Reader {
+ public:
+  // Runs `body` in a snapshot of its own; whatever it answers, nothing is changed. What it touched
+  // stands in `disclosure`. DEADLINE_EXCEEDED when the call's deadline passes in the middle.
+  absl::Status Run(const Call& call, Disclosure& disclosure,
+                   absl::FunctionRef<absl::Status(ReadTxn&)> body);
+
+  // For what is no call: the streams, the recount. In a snapshot likewise.
+  absl::Status RunRaw(absl::FunctionRef<absl::Status(sql::Connection&)> body);
+
+ private:
+  friend class Store;
+  Reader(const Store& store, std::unique_ptr<sql::Connection> db)
+      : store_(store), db_(std::move(db)) {}
+
+  const Store& store_;
+  std::unique_ptr<sql::Connection> db_;
+};
+
+class Store {
+ public:
+  struct Options {
+    // Database file; made when it is not there, in a folder that exists.
+    std::string path;
+    WriteLane::Options lane;
+    // Readers' and writer's caches; the defaults serve 1 million cases.
+    sqlite::Database::Options database;
+  };
+
+  // Opens the database and brings its schema up to date. FAILED_PRECONDITION when another server
+  // has it, when it is newer than this program, or when it was made with another data key.
+  static absl::StatusOr<std::unique_ptr<Store>> Open(const Options& options, const DataKey& key,
+                                                     const Reference& reference);
+  // Finishes the writes that have queued.
+  ~Store();
+
+  WriteLane& lane() { return *lane_; }
+  absl::StatusOr<std::unique_ptr<Reader>> OpenReader() const;
+  const Reference& reference() const { return reference_; }
+
+  // Told of every commit that moved a region's journal, on the lane's thread: must not wait. Not
+  // called any more once it was replaced. Any thread.
+  void OnCommit(WriteLane::OnCommit on_commit);
+
+  // Copies the last commit into a new file, durably, and verifies the copy (backup.h). Writers go on
+  // meanwhile.
+  absl::StatusOr<v1::Backup> Backup(const std::string& path) const;
+
+  // Makes the session of a transaction on a connection of this store.
+  Session NewSession(sql::Connection& db, const Call& call, Disclosure& disclosure,
+                     Staged& staged) const;
+
+ private:
+  Store(std::unique_ptr<sqlite::Database> database, const DataKey& key,
+        const Reference& reference);
+
+  std::unique_ptr<sqlite::Database> database_;
+  const std::string data_key_id_;
+  const Sealer sealer_;
+  const BlindIndex index_;
+  const Reference& reference_;
+  absl::Mutex mutex_;
+  WriteLane::OnCommit on_commit_ ABSL_GUARDED_BY(mutex_);
+  std::unique_ptr<WriteLane> lane_;
+};
+
+}  // namespace reismee
+
+#endif  // REISMEE_STORAGE_STORE_H_

@@ -1,0 +1,191 @@
+#include "clients/cli/run.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cstdio>
+
+#include "clients/cli/command.h"
+#include "clients/cli/refusal_text.h"
+#include "clients/token/signing_key.h"
+#include "tests/clients/cli/environment.h"
+#include "tests/testing/status_matchers.h"
+
+namespace reismee::cli {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+using testing::StartsWith;
+
+TEST(RunTest, HelpOfEveryNounHasExamples) {
+  const Environment environment;
+  for (const Noun& noun : Nouns()) {
+    const Ran ran = RunClient({noun.name, "--help"});
+    EXPECT_EQ(ran.exit_code, kExitOk);
+    EXPECT_THAT(ran.out, HasSubstr("Examples:\n  reismee " + noun.name)) << noun.name;
+  }
+  for (const char* name : {"watch", "profile", "keys", "token", "completion"}) {
+    EXPECT_THAT(RunClient({name, "--help"}).out, HasSubstr("Examples:\n  ")) << name;
+  }
+  EXPECT_THAT(RunClient({"--help"}).out, HasSubstr("Exit codes: 0 done; 1 fault"));
+}
+
+// Every example must be a command line the client can read.
+TEST(RunTest, ExamplesCanBeRead) {
+  const Environment environment;
+  for (const Noun& noun : Nouns()) {
+    std::string joined;
+    for (size_t at = 0; at < noun.examples.size(); ++at) {
+      const bool continued = noun.examples.compare(at, 2, "\\\n") == 0;
+      if (continued) ++at;
+      joined += continued ? ' ' : noun.examples[at];
+    }
+    std::istringstream lines(joined);
+    for (std::string line; std::getline(lines, line);) {
+      std::vector<std::string> words;
+      std::istringstream pieces(line);
+      std::string quoted;
+      for (std::string piece; pieces >> piece;) {
+        if (!quoted.empty()) {
+          quoted += " " + piece;
+        } else if (piece[0] == '\'' && (piece.size() == 1 || piece.back() != '\'')) {
+          quoted = piece;
+        } else {
+          words.push_back(piece);
+        }
+        if (!quoted.empty() && quoted.back() == '\'') {
+          words.push_back(quoted.substr(1, quoted.size() - 2));
+          quoted.clear();
+        }
+      }
+      words.erase(words.begin());
+      // Read, and then refused before anything is sent.
+      words.insert(words.end(), {"--token-file", environment.PathOf("none")});
+      const Ran ran = RunClient(words, "900000012");
+      EXPECT_EQ(ran.exit_code, kExitUsage) << line;
+      EXPECT_THAT(ran.err, HasSubstr("there is no ")) << line << "\n" << ran.err;
+    }
+  }
+}
+
+TEST(RunTest, HelpSpeaksDutch) {
+  const Environment environment;
+  const Ran ran = RunClient({"--lang", "nl", "case", "close", "--help"});
+  EXPECT_EQ(ran.out, R"(sluit een zaak
+Gebruik: reismee case close [OPTIES] [case]
+
+Argumenten:
+  case TEXT                   de zaak
+
+Opties:
+  -h,--help                   toon deze hulp
+  --reason WORD               waarom: WORK_FOUND, ARRANGEMENT_COMPLETED, WITHDRAWN, OUT_OF_REACH, MOVED_ABROAD, DECEASED, OTHER
+  --date YYYY-MM-DD           werkdatum; anders vandaag
+  --etag TEXT                 etag waarop je besloot; zonder leest de client eerst de zaak (of persoon)
+  --request-id TEXT           laat een herhaling antwoorden als de eerste keer; anders gemaakt
+  --dry-run                   alleen controleren, niets bewaren
+  --purpose WORD              waarom je persoonsgegevens raakt; zie onder
+  --json FILE                 hele verzoek als JSON; - leest het; opties gaan voor
+
+Doelen: GUIDANCE; zonder --purpose dat van het profiel, anders GUIDANCE.
+)");
+  EXPECT_THAT(RunClient({"--lang=nl", "--help"}).out, HasSubstr("\nOpdrachten:\n"));
+}
+
+TEST(RunTest, MistakesAreExitTwoAndNameWhatIsMeant) {
+  const Environment environment;
+  EXPECT_THAT(RunClient({"case"}).err, StartsWith("Not done: case: give one of open, decide, "));
+  EXPECT_THAT(RunClient({"jobseeker", "situation"}).err,
+              StartsWith("Not done: situation: give one of add, end, correct, list"));
+  for (const auto& words :
+       std::vector<std::vector<std::string>>{{},
+                                             {"bogus"},
+                                             {"case", "bogus"},
+                                             {"case", "show"},
+                                             {"case", "show", "1", "2"},
+                                             {"case", "show", "1", "--dry-run"},
+                                             {"case", "close", "1", "--reason", "because"},
+                                             {"case", "list", "-o", "xml"},
+                                             {"case", "show", "1", "--purpose", "fun"},
+                                             {"usage", "start", "items/1"},
+                                             {"watch", "-o", "csv"},
+                                             {"watch", "--heartbeat", "0"},
+                                             {"profile", "use"}}) {
+    const Ran ran = RunClient(words);
+    EXPECT_EQ(ran.exit_code, kExitUsage) << testing::PrintToString(words);
+    EXPECT_THAT(ran.err, HasSubstr("What to do: ")) << testing::PrintToString(words);
+    EXPECT_EQ(ran.out, "");
+  }
+}
+
+TEST(RunTest, MistakesDoNotRepeatABsn) {
+  const Environment environment;
+  const Ran ran = RunClient({"jobseeker", "find", "900000012"});
+  EXPECT_EQ(ran.exit_code, kExitUsage);
+  EXPECT_THAT(ran.err, Not(HasSubstr("900000012")));
+}
+
+TEST(RunTest, KeysAndTokens) {
+  const Environment environment;
+  const std::string key = environment.PathOf("signing.jwk");
+  const std::string set = environment.PathOf("jwks.json");
+  ASSERT_EQ(RunClient({"keys", "create", "--key", key, "--key-set", set}).exit_code, kExitOk);
+  EXPECT_THAT(environment.Read("jwks.json"), HasSubstr("\"keys\""));
+  EXPECT_THAT(environment.Read("jwks.json"), Not(HasSubstr("\"d\"")));
+  EXPECT_EQ(RunClient({"keys", "create", "--key", key, "--key-set", set}).exit_code, kExitConflict);
+  const std::string out = environment.PathOf("anna.token");
+  const Ran signed_one =
+      RunClient({"token", "sign", "--key", key, "--out", out, "--subject", "anna", "--organisation",
+                 "UWV", "--role", "caseworker", "--region", "regions/AM26"});
+  ASSERT_EQ(signed_one.exit_code, kExitOk) << signed_one.err;
+  EXPECT_EQ(signed_one.out, "");
+  const std::string token = environment.Read("anna.token");
+  EXPECT_EQ(std::count(token.begin(), token.end(), '.'), 2);
+  struct stat status = {};
+  ASSERT_EQ(stat(out.c_str(), &status), 0);
+  EXPECT_EQ(status.st_mode & 0777, 0600u);
+  EXPECT_EQ(RunClient({"token", "sign", "--key", key, "--out", out, "--subject", "anna",
+                       "--organisation", "UWV", "--role", "king"})
+                .exit_code,
+            kExitUsage);
+}
+
+// What bash offers after the words given.
+std::string Complete(const Environment& environment, const std::string& words, int count) {
+  const std::string script = environment.Write(
+      "complete.bash", RunClient({"completion", "bash"}).out + "COMP_WORDS=(reismee " + words +
+                           ")\nCOMP_CWORD=" + std::to_string(count) +
+                           "\n_reismee\necho \"${COMPREPLY[@]}\"\n");
+  FILE* pipe = popen(("bash " + script).c_str(), "r");
+  std::string out(65536, '\0');
+  out.resize(fread(out.data(), 1, out.size(), pipe));
+  pclose(pipe);
+  return out;
+}
+
+TEST(CompletionTest, ContainsEveryNounAndVerb) {
+  const Environment environment;
+  for (const char* shell : {"bash", "zsh", "fish"}) {
+    const std::string script = RunClient({"completion", shell}).out;
+    for (const Noun& noun : Nouns()) {
+      EXPECT_THAT(script, HasSubstr(noun.name)) << shell;
+      for (const Command& command : noun.commands) {
+        EXPECT_THAT(script, HasSubstr("\"" + noun.name + " " + command.verb + "\"")) << shell;
+      }
+    }
+  }
+}
+
+TEST(CompletionTest, BashCompletesNounsVerbsAndOptions) {
+  const Environment environment;
+  EXPECT_THAT(Complete(environment, "''", 1), StartsWith("case jobseeker arrangement transfer "));
+  EXPECT_EQ(Complete(environment, "b", 1), "budget\n");
+  EXPECT_EQ(Complete(environment, "jobseeker situation ''", 3), "add end correct list\n");
+  EXPECT_EQ(Complete(environment, "case show --et", 3), "\n");
+  EXPECT_EQ(Complete(environment, "case close cases/1 --et", 4), "--etag\n");
+  EXPECT_EQ(Complete(environment, "--lang nl case li", 4), "list\n");
+}
+
+}  // namespace
+}  // namespace reismee::cli

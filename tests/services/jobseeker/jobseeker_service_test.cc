@@ -1,0 +1,286 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "proto/vocabulary/refusal.h"
+#include "tests/services/jobseeker/people.h"
+#include "tests/testing/status_matchers.h"
+
+namespace reismee {
+namespace {
+
+using ::testing::SizeIs;
+
+class JobseekerServiceTest : public ::testing::Test {
+ protected:
+  v1::Jobseeker Register(TestClient& caller, const std::string& bsn) {
+    const auto registered = Ask<v1::Jobseeker>(caller, "RegisterJobseeker", Registration(bsn));
+    EXPECT_THAT(registered, IsOk());
+    return registered.ok() ? *registered : v1::Jobseeker();
+  }
+
+  // A person with a case led by Tilburg.
+  v1::Case Guided(const std::string& bsn) {
+    const auto opened = OpenCase(tilburg_, Register(tilburg_, bsn).name());
+    EXPECT_THAT(opened, IsOk());
+    return opened.ok() ? *opened : v1::Case();
+  }
+
+  static v1::FindJobseekerRequest ByBsn(const std::string& bsn) {
+    v1::FindJobseekerRequest request;
+    request.set_bsn(bsn);
+    return request;
+  }
+
+  absl::StatusOr<v1::Jobseeker> Update(v1::Jobseeker person, const std::string& field) {
+    v1::UpdateJobseekerRequest request;
+    *request.mutable_jobseeker() = std::move(person);
+    request.add_update_mask(field);
+    request.set_request_id(NextRequestId());
+    return Ask<v1::Jobseeker>(tilburg_, "UpdateJobseeker", request);
+  }
+
+  static v1::ChangeResidenceRequest Move(const v1::Jobseeker& person, const std::string& code,
+                                         const Date& from) {
+    v1::ChangeResidenceRequest request;
+    request.set_jobseeker(person.name());
+    request.set_etag(person.etag());
+    if (!code.empty()) request.set_municipality("municipalities/" + code);
+    request.set_abroad(code.empty());
+    *request.mutable_valid_from() = from;
+    request.set_request_id(NextRequestId());
+    return request;
+  }
+  absl::StatusOr<v1::Jobseeker> ChangeResidence(const v1::ChangeResidenceRequest& request) {
+    return Ask<v1::Jobseeker>(tilburg_, "ChangeResidence", request);
+  }
+
+  TestServer server_{{.today = MakeDate(2021, 5, 10)}};
+  TestClient uwv_ = server_.Caseworker(kUwv);
+  TestClient tilburg_ = server_.Caseworker(kTilburg);
+};
+
+TEST_F(JobseekerServiceTest, RegistersAndReadsBack) {
+  v1::RegisterJobseekerRequest request = Registration("999990007");
+  *request.add_situations() = NoticedJob();
+  const auto made = Ask<v1::Jobseeker>(tilburg_, "RegisterJobseeker", request);
+  ASSERT_THAT(made, IsOk());
+  EXPECT_EQ(made->family_name(), "Kwikstaart");
+  EXPECT_EQ(made->etag(), "r1");
+  EXPECT_EQ(made->residence().municipality(), "municipalities/GM0855");
+  EXPECT_EQ(made->residence().region(), "regions/AM26");
+  EXPECT_EQ(ToIso(made->residence().valid_from()), "2021-05-10");
+  EXPECT_EQ(made->bsn(), "") << "not while the person is in no case";
+  const auto again = Ask<v1::Jobseeker>(tilburg_, "RegisterJobseeker", request);
+  ASSERT_THAT(again, IsOk());
+  EXPECT_EQ(again->SerializeAsString(), made->SerializeAsString()) << "the first answer";
+  const auto found = GetPerson(uwv_, made->name());
+  ASSERT_THAT(found, IsOk());
+  EXPECT_EQ(found->SerializeAsString(), made->SerializeAsString());
+}
+
+// Scenario A08.
+TEST_F(JobseekerServiceTest, AcceptsWhatPassesTheElevenTest) {
+  for (const std::string bsn : {"111222333", "123456782", "10000008"}) Register(uwv_, bsn);
+  for (const std::string bsn :
+       {"123456789", "000000000", "999998620", "12345678A", "1234567", "1234567890"}) {
+    EXPECT_THAT(Ask<v1::Jobseeker>(uwv_, "RegisterJobseeker", Registration(bsn)),
+                HasReason(v1::REASON_INVALID_BSN))
+        << bsn;
+  }
+  EXPECT_THAT(Ask<v1::FindJobseekerResponse>(uwv_, "FindJobseeker", ByBsn("010000008")), IsOk());
+  const auto one = Ask<v1::FindJobseekerResponse>(uwv_, "FindJobseeker", ByBsn("10000008"));
+  ASSERT_THAT(one, IsOk());
+  ASSERT_THAT(one->jobseekers(), SizeIs(1));
+  ASSERT_THAT(OpenCase(uwv_, one->jobseekers(0).name()), IsOk());
+  const auto led = GetPerson(tilburg_, one->jobseekers(0).name());
+  ASSERT_THAT(led, IsOk());
+  EXPECT_EQ(led->bsn(), "010000008") << "stored with its leading zero";
+}
+
+// Scenario A08, reading 26.
+TEST_F(JobseekerServiceTest, ASecondOpenCaseTellsTheRegionAndNothingElse) {
+  const v1::Jobseeker person = Register(tilburg_, "999990007");
+  const auto known = Ask<v1::Jobseeker>(uwv_, "RegisterJobseeker", Registration("999990007"));
+  EXPECT_THAT(known, HasReason(v1::REASON_JOBSEEKER_EXISTS));
+  EXPECT_EQ(ErrorInfoOf(known.status())->metadata().at("jobseeker"), person.name());
+
+  const auto opened = OpenCase(tilburg_, person.name());
+  ASSERT_THAT(opened, IsOk());
+  TestClient breda = server_.Caseworker(kBreda);
+  for (const absl::Status& refusal :
+       {Ask<v1::Jobseeker>(breda, "RegisterJobseeker", Registration("999990007")).status(),
+        OpenCase(breda, person.name()).status()}) {
+    EXPECT_THAT(refusal, StatusIs(absl::StatusCode::kAlreadyExists));
+    EXPECT_THAT(refusal, HasReason(v1::REASON_OPEN_CASE_EXISTS));
+    EXPECT_EQ(ErrorInfoOf(refusal)->metadata().at("region"), "regions/AM26");
+    const std::string wire = ToRpcStatus(refusal).SerializeAsString();
+    for (const std::string& secret : {opened->name(), person.name(), std::string("GM0855"),
+                                      std::string("999990007"), std::string("Kwikstaart")}) {
+      EXPECT_EQ(wire.find(secret), std::string::npos) << secret;
+    }
+  }
+}
+
+TEST_F(JobseekerServiceTest, FindsExactlyAndOnlyForThoseWhoMay) {
+  const v1::Case file = Guided("999990007");
+  v1::FindJobseekerRequest by_name;
+  by_name.set_family_name("KWIKSTAART");
+  *by_name.mutable_birth_date() = MakeDate(1980, 2, 29);
+  const auto found = Ask<v1::FindJobseekerResponse>(tilburg_, "FindJobseeker", by_name);
+  ASSERT_THAT(found, IsOk());
+  ASSERT_THAT(found->jobseekers(), SizeIs(1));
+  EXPECT_EQ(found->jobseekers(0).name(), file.jobseeker());
+  EXPECT_EQ(found->jobseekers(0).bsn(), "999990007");
+
+  TestClient breda = server_.Caseworker(kBreda);
+  EXPECT_THAT(Ask<v1::FindJobseekerResponse>(breda, "FindJobseeker", by_name),
+              HasReason(v1::REASON_PERMISSION_DENIED));
+  EXPECT_THAT(Ask<v1::FindJobseekerResponse>(breda, "FindJobseeker", ByBsn("999990007")),
+              HasReason(v1::REASON_PERMISSION_DENIED));
+  EXPECT_THAT(Ask<v1::FindJobseekerResponse>(breda, "FindJobseeker", ByBsn("999990019")),
+              HasReason(v1::REASON_NOT_FOUND));
+  by_name.set_family_name("Kwik");
+  EXPECT_THAT(Ask<v1::FindJobseekerResponse>(tilburg_, "FindJobseeker", by_name),
+              StatusIs(absl::StatusCode::kNotFound));
+  by_name.clear_birth_date();
+  EXPECT_THAT(Ask<v1::FindJobseekerResponse>(tilburg_, "FindJobseeker", by_name),
+              HasReason(v1::REASON_REQUIRED));
+  EXPECT_THAT(Ask<v1::FindJobseekerResponse>(tilburg_, "FindJobseeker", v1::FindJobseekerRequest()),
+              StatusIs(absl::StatusCode::kInvalidArgument));
+}
+
+TEST_F(JobseekerServiceTest, BadInputNamesItsFieldAndKeepsNothing) {
+  v1::RegisterJobseekerRequest request = Registration("999990007", std::string(500'000, 'x'));
+  request.mutable_jobseeker()->mutable_residence()->set_municipality("municipalities/GM9999");
+  *request.mutable_jobseeker()->mutable_birth_date() = MakeDate(2021, 2, 29);
+  const auto refused = Ask<v1::Jobseeker>(tilburg_, "RegisterJobseeker", request);
+  EXPECT_THAT(refused, StatusIs(absl::StatusCode::kInvalidArgument));
+  const auto bad = BadRequestOf(refused.status());
+  ASSERT_TRUE(bad.has_value());
+  std::vector<std::string> fields;
+  for (const auto& violation : bad->field_violations()) fields.push_back(violation.field());
+  EXPECT_THAT(fields,
+              ::testing::UnorderedElementsAre("jobseeker.family_name", "jobseeker.birth_date",
+                                              "jobseeker.residence.municipality"));
+  EXPECT_THAT(Ask<v1::FindJobseekerResponse>(tilburg_, "FindJobseeker", ByBsn("999990007")),
+              StatusIs(absl::StatusCode::kNotFound));
+}
+
+// Reading 5: Haaren had been split before.
+TEST_F(JobseekerServiceTest, TakesNoMunicipalityOutsideItsDates) {
+  v1::RegisterJobseekerRequest request = Registration("");
+  request.mutable_jobseeker()->mutable_residence()->set_municipality("municipalities/GM0788");
+  EXPECT_THAT(Ask<v1::Jobseeker>(tilburg_, "RegisterJobseeker", request),
+              HasReason(v1::REASON_INVALID_MUNICIPALITY));
+  request.mutable_jobseeker()->mutable_residence()->clear_municipality();
+  EXPECT_THAT(Ask<v1::Jobseeker>(tilburg_, "RegisterJobseeker", request),
+              HasReason(v1::REASON_REQUIRED));
+  request.mutable_jobseeker()->mutable_residence()->set_abroad(true);
+  EXPECT_THAT(Ask<v1::Jobseeker>(tilburg_, "RegisterJobseeker", request), IsOk());
+}
+
+TEST_F(JobseekerServiceTest, AUnionSeesItsPersonButNoBsn) {
+  TestClient fnv = server_.As("adviser", "organisations/FNV", {v1::ROLE_TEAM_ADVISER});
+  EXPECT_THAT(Ask<v1::Jobseeker>(fnv, "RegisterJobseeker", Registration("999990007")),
+              HasReason(v1::REASON_INVALID_VALUE))
+      << "no ground to use one";
+  const auto made = Ask<v1::Jobseeker>(fnv, "RegisterJobseeker", Registration(""));
+  ASSERT_THAT(made, IsOk());
+  v1::Jobseeker person = *GetPerson(tilburg_, made->name());
+  person.set_bsn("999990007");
+  ASSERT_THAT(Update(person, "bsn"), IsOk());
+  const auto seen = GetPerson(fnv, made->name());
+  ASSERT_THAT(seen, IsOk());
+  EXPECT_EQ(seen->bsn(), "");
+  EXPECT_EQ(seen->family_name(), "Kwikstaart");
+  EXPECT_EQ(seen->contact().city(), "Tilburg");
+  ASSERT_THAT(OpenCase(tilburg_, made->name()), IsOk());
+  EXPECT_EQ(GetPerson(tilburg_, made->name())->bsn(), "999990007");
+  EXPECT_THAT(GetPerson(fnv, made->name()), HasReason(v1::REASON_PERMISSION_DENIED));
+}
+
+TEST_F(JobseekerServiceTest, UpdateChangesWhatTheMaskNamesAndTellsTheCase) {
+  const v1::Case file = Guided("999990007");
+  v1::Jobseeker person = *GetPerson(tilburg_, file.jobseeker());
+  person.set_family_name("Merel");
+  person.set_given_names("not in the mask");
+  const auto updated = Update(person, "family_name");
+  ASSERT_THAT(updated, IsOk());
+  EXPECT_EQ(updated->family_name(), "Merel");
+  EXPECT_EQ(updated->given_names(), "Zwaantje");
+  EXPECT_EQ(updated->revision(), 2);
+  EXPECT_EQ(GetCase(tilburg_, file.name())->revision(), file.revision() + 1);
+
+  EXPECT_THAT(Update(person, "family_name"), HasReason(v1::REASON_STALE_ETAG));
+  EXPECT_THAT(Update(person, "family_name"), StatusIs(absl::StatusCode::kAborted));
+  person.set_etag(updated->etag());
+  EXPECT_THAT(Update(person, "revision"), HasReason(v1::REASON_INVALID_UPDATE_MASK));
+  person.clear_etag();
+  EXPECT_THAT(Update(person, "family_name"), HasReason(v1::REASON_REQUIRED));
+}
+
+TEST_F(JobseekerServiceTest, UpdateTakesNoBsnOfSomebodyElse) {
+  Register(uwv_, "999990019");
+  const v1::Jobseeker person = Register(tilburg_, "999990007");
+  v1::Jobseeker changed = person;
+  changed.set_bsn("999990019");
+  EXPECT_THAT(Update(changed, "bsn"), HasReason(v1::REASON_JOBSEEKER_EXISTS));
+  changed.set_bsn("999990007");
+  EXPECT_THAT(Update(changed, "bsn"), IsOk()) << "their own";
+}
+
+TEST_F(JobseekerServiceTest, TheCaseFollowsAMoveAndItsBodyStays) {
+  const v1::Case file = Guided("999990007");
+  const v1::Jobseeker person = *GetPerson(tilburg_, file.jobseeker());
+  v1::ChangeResidenceRequest move = Move(person, "GM0758", MakeDate(2021, 5, 10));
+  // The residence known now began today, so this is a correction; what comes later is a move.
+  EXPECT_THAT(ChangeResidence(Move(person, "GM0758", MakeDate(2021, 5, 9))),
+              HasReason(v1::REASON_DATE_TOO_EARLY));
+  EXPECT_THAT(ChangeResidence(Move(person, "GM0758", MakeDate(2021, 5, 11))),
+              HasReason(v1::REASON_DATE_IN_FUTURE));
+  EXPECT_THAT(ChangeResidence(Move(person, "GM0788", MakeDate(2021, 5, 10))),
+              HasReason(v1::REASON_INVALID_MUNICIPALITY));
+  move.mutable_contact()->set_street("Grote Markt 2");
+  move.mutable_contact()->set_city("Breda");
+  const auto moved = ChangeResidence(move);
+  ASSERT_THAT(moved, IsOk());
+  EXPECT_EQ(moved->residence().municipality(), "municipalities/GM0758");
+  EXPECT_EQ(moved->residence().region(), "regions/AM25");
+  EXPECT_EQ(moved->contact().street(), "Grote Markt 2");
+  EXPECT_EQ(moved->contact().email(), "zwaantje@example.nl");
+  const auto after = GetCase(tilburg_, file.name());
+  ASSERT_THAT(after, IsOk());
+  EXPECT_EQ(after->region(), "regions/AM25");
+  EXPECT_EQ(after->intake_region(), "regions/AM26");
+  EXPECT_EQ(after->responsible_body(), kTilburg) << "only a transfer changes that";
+  EXPECT_THAT(ChangeResidence(Move(person, "GM0363", MakeDate(2021, 5, 10))),
+              HasReason(v1::REASON_STALE_ETAG));
+}
+
+TEST_F(JobseekerServiceTest, AResidenceEnteredWronglyIsCorrectedWithHistory) {
+  const v1::Jobseeker person = Register(tilburg_, "");
+  const auto corrected = ChangeResidence(Move(person, "GM0758", MakeDate(2021, 5, 10)));
+  ASSERT_THAT(corrected, IsOk());
+  const auto abroad = ChangeResidence(Move(*corrected, "", MakeDate(2021, 5, 10)));
+  ASSERT_THAT(abroad, IsOk());
+  EXPECT_TRUE(abroad->residence().abroad());
+  v1::ListSituationsRequest request;
+  request.set_jobseeker(person.name());
+  const auto now = Ask<v1::ListSituationsResponse>(tilburg_, "ListSituations", request);
+  ASSERT_THAT(now, IsOk());
+  EXPECT_THAT(now->residences(), SizeIs(1));
+  request.set_include_corrected(true);
+  const auto all = Ask<v1::ListSituationsResponse>(tilburg_, "ListSituations", request);
+  ASSERT_THAT(all, IsOk());
+  ASSERT_THAT(all->residences(), SizeIs(3));
+  EXPECT_EQ(all->residences(0).municipality(), "municipalities/GM0855");
+  EXPECT_EQ(all->residences(0).known_to(), 2);
+  EXPECT_EQ(all->residences(1).municipality(), "municipalities/GM0758");
+  EXPECT_EQ(all->residences(1).known_to(), 3);
+  EXPECT_FALSE(all->residences(2).has_known_to());
+}
+
+}  // namespace
+}  // namespace reismee

@@ -1,0 +1,77 @@
+// A whole server in the test's process, on a real database in a temporary folder.
+#ifndef REISMEE_TESTS_TESTING_TEST_SERVER_H_
+#define REISMEE_TESTS_TESTING_TEST_SERVER_H_
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "clients/token/signing_key.h"
+#include "google/type/date.pb.h"
+#include "proto/vocabulary/date.h"
+#include "reismee/v1/access.pb.h"
+#include "services/server/server.h"
+#include "tests/testing/temp_folder.h"
+#include "tests/testing/test_client.h"
+
+namespace reismee::testing {
+
+struct TestServerOptions {
+  google::type::Date today = MakeDate(2021, 5, 10);
+  // Runs the body of every write twice, the first time rolled back.
+  bool run_twice = true;
+  // Text of an overrides file (storage/reference/overrides.h).
+  std::string overrides = {};
+  // Also listens on a free port of the loopback.
+  bool listen = false;
+};
+
+class TestServer {
+ public:
+  // Ends the test program when the server does not start.
+  explicit TestServer(TestServerOptions options = {});
+
+  // A caller with a token signed by the test's key. Regions by code; empty: the region of the
+  // municipality, or all for other organisations.
+  TestClient As(const std::string& subject, const std::string& organisation,
+                std::vector<v1::Role> roles, std::vector<std::string> regions = {});
+  // "organisations/GM0855" or "organisations/UWV".
+  TestClient Caseworker(const std::string& organisation, std::vector<std::string> regions = {});
+  TestClient Coordinator(const std::string& region_code);
+  TestClient Cashier();
+  TestClient BudgetHolder();
+  TestClient Dashboard();
+  TestClient Officer();  // data protection officer
+  TestClient Administrator();
+  // A service account that may act for every organisation.
+  TestClient Service();
+  TestClient Anonymous();
+  // A caller with any claims and lifetime, for tests of identity.
+  std::string SignToken(const TokenClaims& claims, absl::Duration lifetime = absl::Hours(1));
+  TestClient WithToken(const std::string& token);
+
+  // Moves the business date as an administrator would.
+  void MoveTo(const google::type::Date& day);
+  // Stops the server and starts another on the same files.
+  void Restart();
+
+  Server& server() { return *server_; }
+  std::shared_ptr<grpc::Channel> channel() { return channel_; }
+  const std::string& folder() const { return folder_.path(); }
+  std::string database_path() const { return folder() + "/reismee.db"; }
+
+ private:
+  void Start();
+
+  const TestServerOptions options_;
+  TempFolder folder_;
+  SigningKey key_;
+  std::unique_ptr<const Reference> reference_;
+  std::unique_ptr<Server> server_;
+  std::shared_ptr<grpc::Channel> channel_;
+  int moves_ = 0;
+};
+
+}  // namespace reismee::testing
+
+#endif  // REISMEE_TESTS_TESTING_TEST_SERVER_H_
