@@ -1,7 +1,7 @@
 # Generated code, in ${build}/gen. It is not ours: no warnings, and a SYSTEM include folder.
-#   reismee_proto  messages of reismee.v1, reismee.internal.v1 and the vendored google protos
-#   reismee_grpc   stubs of the services of reismee.v1; for clients and tests, the server is generic
-#   health_proto   messages and stubs of grpc.health.v1
+#   reismee_proto   messages of reismee.v1, reismee.internal.v1 and the vendored google protos
+#   reismee_grpc    stubs of the services of reismee.v1; for clients and tests, the server is generic
+#   standard_proto  messages of gRPC's own services: health, with stubs, and reflection
 
 set(GEN "${CMAKE_BINARY_DIR}/gen")
 file(MAKE_DIRECTORY "${GEN}")
@@ -57,7 +57,9 @@ if(STUBS)
   set_target_properties(reismee_grpc PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 4)
 endif()
 
-reismee_generate(HEALTH pb "${GRPC_PROTO_DIR}" grpc/health/v1/health.proto)
-reismee_generate(HEALTH grpc "${GRPC_PROTO_DIR}" grpc/health/v1/health.proto)
-reismee_generated_library(health_proto ${HEALTH})
-target_link_libraries(health_proto PUBLIC protobuf::libprotobuf gRPC::grpc++)
+foreach(STANDARD health/v1/health reflection/v1/reflection reflection/v1alpha/reflection)
+  reismee_generate(STANDARDS pb "${GRPC_PROTO_DIR}" grpc/${STANDARD}.proto)
+endforeach()
+reismee_generate(STANDARDS grpc "${GRPC_PROTO_DIR}" grpc/health/v1/health.proto)
+reismee_generated_library(standard_proto ${STANDARDS})
+target_link_libraries(standard_proto PUBLIC protobuf::libprotobuf gRPC::grpc++)

@@ -36,6 +36,10 @@ function(reismee_test folder)
   else()
     reismee_link(${name}_test PRIVATE ${name} clients_cli clients_simulator clients_token ${SERVER_SIDE} storage storage_sqlite)
   endif()
+  if(path STREQUAL "services/server" AND TARGET reismee-server)
+    target_compile_definitions(${name}_test PRIVATE REISMEE_SERVER="$<TARGET_FILE:reismee-server>")
+    add_dependencies(${name}_test reismee-server)
+  endif()
   add_test(NAME ${name}_test COMMAND ${name}_test WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}")
   set_tests_properties(${name}_test PROPERTIES TIMEOUT 300 ENVIRONMENT "${TEST_ENVIRONMENT}")
 endfunction()
@@ -57,3 +61,7 @@ foreach(CHECK include_arrows file_sizes)
   add_test(NAME layering_${CHECK} COMMAND "${CMAKE_SOURCE_DIR}/tests/layering/${CHECK}" "${CMAKE_SOURCE_DIR}")
 endforeach()
 add_test(NAME layering_can_fail COMMAND "${CMAKE_SOURCE_DIR}/tests/layering/can_fail")
+
+# The API as a client sees it that shares no code with us.
+add_test(NAME api_independent_client
+         COMMAND "${CMAKE_SOURCE_DIR}/tests/api/independent_client" $<TARGET_FILE:reismee-server> $<TARGET_FILE:reismee>)

@@ -17,10 +17,10 @@ Arrangements WriteTxn::arrangements() { return Arrangements(session_); }
 
 absl::StatusOr<std::vector<v1::Arrangement>> Arrangements::ListWhere(absl::string_view condition,
                                                                      sql::Params params) const {
-  const std::string text =
-      absl::StrCat("SELECT name, case_name, version, state, drafted_on, agreed_on, "
-                   "jobseeker_agreement, employer_agreement, ended_on FROM arrangement WHERE ",
-                   condition);
+  const std::string text = absl::StrCat(
+      "SELECT name, case_name, version, state, drafted_on, agreed_on, "
+      "jobseeker_agreement, employer_agreement, ended_on FROM arrangement WHERE ",
+      condition);
   ASSIGN_OR_RETURN(std::vector<v1::Arrangement> found,
                    sql::ReadAll<v1::Arrangement>(session_.db, text, params));
   for (v1::Arrangement& one : found) {
@@ -91,11 +91,11 @@ absl::Status Arrangements::Update(const v1::Arrangement& changed) {
 
 absl::Status Arrangements::EndOfCase(const std::string& case_name,
                                      const google::type::Date& closed_on) {
-  RETURN_IF_ERROR(sql::Execute(
-      session_.db,
-      "UPDATE arrangement SET state = 4, ended_on = max($closed_on, agreed_on) "
-      "WHERE case_name = $case_name AND state = 2",
-      {{"case_name", case_name}, {"closed_on", ToIso(closed_on)}}));
+  RETURN_IF_ERROR(
+      sql::Execute(session_.db,
+                   "UPDATE arrangement SET state = 4, ended_on = max($closed_on, agreed_on) "
+                   "WHERE case_name = $case_name AND state = 2",
+                   {{"case_name", case_name}, {"closed_on", ToIso(closed_on)}}));
   return sql::Execute(session_.db,
                       "UPDATE arrangement SET state = 4 WHERE case_name = $case_name AND state = 1",
                       {{"case_name", case_name}});

@@ -8,7 +8,7 @@
 namespace reismee {
 namespace {
 
-#define REISMEE_ASSESSMENT_COLUMNS                                                             \
+#define REISMEE_ASSESSMENT_COLUMNS                                                 \
   "name, case_name, item, assessed_on, assessor, organisation, findings, blocks, " \
   "covered_cents, create_time"
 

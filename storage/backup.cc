@@ -65,9 +65,12 @@ absl::StatusOr<v1::Backup> VerifyBackup(const std::string& path, absl::string_vi
 
 absl::StatusOr<v1::Backup> RestoreBackup(const std::string& backup, const std::string& path,
                                          absl::string_view data_key_id) {
-  if (std::filesystem::exists(path)) {
+  // The log of another database would be played into this one.
+  for (const char* suffix : {"", "-wal", "-journal"}) {
+    const std::string taken = absl::StrCat(path, suffix);
+    if (!std::filesystem::exists(taken)) continue;
     return absl::AlreadyExistsError(absl::StrCat(
-        path, " exists; move it away first, a restore never overwrites a database"));
+        taken, " exists; move it away first, a restore never overwrites a database"));
   }
   RETURN_IF_ERROR(VerifyBackup(backup, data_key_id).status());
   RETURN_IF_ERROR(sqlite::Database::PlaceCopy(backup, path));

@@ -17,7 +17,7 @@ namespace reismee {
 absl::StatusOr<v1::Backup> VerifyBackup(const std::string& path, absl::string_view data_key_id);
 
 // Puts a verified backup in the place of a database, durably, and verifies it there.
-// ALREADY_EXISTS when `path` is taken: nothing is ever overwritten.
+// ALREADY_EXISTS when `path` or a log beside it is taken: nothing is ever overwritten.
 absl::StatusOr<v1::Backup> RestoreBackup(const std::string& backup, const std::string& path,
                                          absl::string_view data_key_id);
 

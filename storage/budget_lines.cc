@@ -12,7 +12,7 @@
 namespace reismee {
 namespace {
 
-#define REISMEE_LINE_COLUMNS                                                    \
+#define REISMEE_LINE_COLUMNS                                                      \
   "name, measure, year, region, owner, allocated_cents, open_cents, paid_cents, " \
   "allocated_cents - open_cents - paid_cents AS available_cents, released_cents, ceiling_only"
 
@@ -118,38 +118,35 @@ absl::Status BudgetLines::SetAllocation(const v1::BudgetLine& line) {
 }
 
 absl::Status BudgetLines::Commit(const std::string& name, int64_t cents) {
-  ASSIGN_OR_RETURN(
-      const int64_t written,
-      sql::ExecuteCount(session_.db,
-                        "UPDATE budget_line SET open_cents = open_cents + $amount "
-                        "WHERE name = $name AND ceiling_only = 0 AND $amount > 0 "
-                        "AND allocated_cents - open_cents - paid_cents >= $amount",
-                        {{"name", name}, {"amount", cents}}));
+  ASSIGN_OR_RETURN(const int64_t written,
+                   sql::ExecuteCount(session_.db,
+                                     "UPDATE budget_line SET open_cents = open_cents + $amount "
+                                     "WHERE name = $name AND ceiling_only = 0 AND $amount > 0 "
+                                     "AND allocated_cents - open_cents - paid_cents >= $amount",
+                                     {{"name", name}, {"amount", cents}}));
   if (written == 1) return absl::OkStatus();
   ASSIGN_OR_RETURN(const v1::BudgetLine line, Get(name));
   return Exhausted(line);
 }
 
 absl::Status BudgetLines::Pay(const std::string& name, int64_t cents) {
-  ASSIGN_OR_RETURN(
-      const int64_t written,
-      sql::ExecuteCount(session_.db,
-                        "UPDATE budget_line SET open_cents = open_cents - $amount, "
-                        "paid_cents = paid_cents + $amount "
-                        "WHERE name = $name AND $amount > 0 AND open_cents >= $amount",
-                        {{"name", name}, {"amount", cents}}));
+  ASSIGN_OR_RETURN(const int64_t written,
+                   sql::ExecuteCount(session_.db,
+                                     "UPDATE budget_line SET open_cents = open_cents - $amount, "
+                                     "paid_cents = paid_cents + $amount "
+                                     "WHERE name = $name AND $amount > 0 AND open_cents >= $amount",
+                                     {{"name", name}, {"amount", cents}}));
   return written == 1 ? absl::OkStatus() : absl::InternalError("a line has less open than is paid");
 }
 
 absl::Status BudgetLines::Release(const std::string& name, int64_t cents) {
-  ASSIGN_OR_RETURN(
-      const int64_t written,
-      sql::ExecuteCount(session_.db,
-                        "UPDATE budget_line SET open_cents = open_cents - $amount, "
-                        "released_cents = released_cents + $amount "
-                        "WHERE name = $name AND $amount > 0 AND open_cents >= $amount "
-                        "AND released_cents <= 9223372036854775807 - $amount",
-                        {{"name", name}, {"amount", cents}}));
+  ASSIGN_OR_RETURN(const int64_t written,
+                   sql::ExecuteCount(session_.db,
+                                     "UPDATE budget_line SET open_cents = open_cents - $amount, "
+                                     "released_cents = released_cents + $amount "
+                                     "WHERE name = $name AND $amount > 0 AND open_cents >= $amount "
+                                     "AND released_cents <= 9223372036854775807 - $amount",
+                                     {{"name", name}, {"amount", cents}}));
   return written == 1 ? absl::OkStatus()
                       : absl::InternalError("a line has less open than is released");
 }

@@ -16,9 +16,9 @@
 namespace reismee {
 namespace {
 
-#define REISMEE_COMMITMENT_SELECT                                                                \
-  "SELECT name, case_name, item, line, payer, supplier, amount_cents, paid_cents, "              \
-  "amount_cents - paid_cents - released_cents AS open_cents, released_cents, state, "            \
+#define REISMEE_COMMITMENT_SELECT                                                     \
+  "SELECT name, case_name, item, line, payer, supplier, amount_cents, paid_cents, "   \
+  "amount_cents - paid_cents - released_cents AS open_cents, released_cents, state, " \
   "committed_on, closed_on, assessment, create_time FROM commitment "
 
 absl::Status NothingOpen(const v1::Commitment& commitment) {
@@ -78,21 +78,21 @@ absl::Status Commitments::ReadInstalments(v1::Commitment* commitment) const {
 }
 
 absl::StatusOr<v1::Commitment> Commitments::Get(const std::string& name) const {
-  ASSIGN_OR_RETURN(v1::Commitment found,
-                   sql::ReadOne<v1::Commitment>(session_.db,
-                                                REISMEE_COMMITMENT_SELECT "WHERE name = $name",
-                                                {{"name", name}}));
+  ASSIGN_OR_RETURN(
+      v1::Commitment found,
+      sql::ReadOne<v1::Commitment>(session_.db, REISMEE_COMMITMENT_SELECT "WHERE name = $name",
+                                   {{"name", name}}));
   RETURN_IF_ERROR(ReadInstalments(&found));
   return found;
 }
 
 absl::StatusOr<std::vector<v1::Commitment>> Commitments::ListWhere(absl::string_view condition,
                                                                    absl::string_view value) const {
-  ASSIGN_OR_RETURN(std::vector<v1::Commitment> found,
-                   sql::ReadAll<v1::Commitment>(
-                       session_.db,
-                       absl::StrCat(REISMEE_COMMITMENT_SELECT, condition, " ORDER BY name"),
-                       {{"value", value}}));
+  ASSIGN_OR_RETURN(
+      std::vector<v1::Commitment> found,
+      sql::ReadAll<v1::Commitment>(
+          session_.db, absl::StrCat(REISMEE_COMMITMENT_SELECT, condition, " ORDER BY name"),
+          {{"value", value}}));
   for (v1::Commitment& one : found) RETURN_IF_ERROR(ReadInstalments(&one));
   return found;
 }

@@ -1,6 +1,6 @@
 // Commitments (verplichtingen) with their instalments: money of one line for one item, for life
-// (reading 9). Every write moves the money of the line with it, and keeps one work item a commitment:
-// the next instalment to pay, waiting for the payer.
+// (reading 9). Every write moves the money of the line with it, and keeps one work item a
+// commitment: the next instalment to pay, waiting for the payer.
 #ifndef REISMEE_STORAGE_COMMITMENTS_H_
 #define REISMEE_STORAGE_COMMITMENTS_H_
 

@@ -7,11 +7,12 @@
 namespace reismee {
 namespace {
 
-#define REISMEE_TERMS                                                                      \
+#define REISMEE_TERMS                                                                       \
   "instrument, description, provider, assigned_to, planned_from, planned_to, price_cents, " \
   "value_cents, hours, measure, labour_market_relevant, recognised, promising_occupation, " \
   "dearer_evidence"
-#define REISMEE_ITEM_COLUMNS "i.name, i.case_name, " REISMEE_TERMS ", i.state, i.started_on, i.ended_on"
+#define REISMEE_ITEM_COLUMNS \
+  "i.name, i.case_name, " REISMEE_TERMS ", i.state, i.started_on, i.ended_on"
 
 }  // namespace
 

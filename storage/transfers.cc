@@ -43,7 +43,7 @@ absl::StatusOr<std::vector<v1::Transfer>> Transfers::ListWhere(absl::string_view
   std::vector<v1::Transfer> found;
   const std::string sql = absl::StrCat(
       "SELECT sealed AS _sealed, " REISMEE_TRANSFER_COLUMNS " FROM transfer WHERE ", condition);
-  RETURN_IF_ERROR(
+  const absl::Status read =
       sql::ForEach(session_.db, sql, params, [&](sql::Statement& row) -> absl::Status {
         v1::Transfer& transfer = found.emplace_back();
         RETURN_IF_ERROR(sql::ReadRow(row, &transfer));
@@ -57,7 +57,8 @@ absl::StatusOr<std::vector<v1::Transfer>> Transfers::ListWhere(absl::string_view
         transfer.set_message(std::move(*texts.mutable_message()));
         transfer.set_explanation(std::move(*texts.mutable_explanation()));
         return absl::OkStatus();
-      }));
+      });
+  RETURN_IF_ERROR(read);
   return found;
 }
 

@@ -7,12 +7,12 @@
 namespace reismee {
 namespace {
 
-#define REISMEE_USAGE_COLUMNS                                                     \
+#define REISMEE_USAGE_COLUMNS                                                    \
   "name, case_name, item, kind, date, minutes, corrects, corrected_by, reason, " \
   "organisation, create_time"
 
 // Narrowed by conditions that an empty parameter switches off. Names sort by creation.
-#define REISMEE_USAGE_NARROW                                                                   \
+#define REISMEE_USAGE_NARROW                                                                    \
   " AND name > $after AND ($standing_only = 0 OR corrected_by = '') AND ($assigned_to = '' OR " \
   "item IN (SELECT item FROM item_terms WHERE arrangement = $arrangement AND assigned_to = "    \
   "$assigned_to)) ORDER BY name LIMIT $limit"
@@ -30,9 +30,9 @@ const Usages ReadTxn::usages() const { return Usages(session_); }
 Usages WriteTxn::usages() { return Usages(session_); }
 
 absl::StatusOr<v1::Usage> Usages::Get(const std::string& name) const {
-  return sql::ReadOne<v1::Usage>(
-      session_.db, "SELECT " REISMEE_USAGE_COLUMNS " FROM usage WHERE name = $name",
-      {{"name", name}});
+  return sql::ReadOne<v1::Usage>(session_.db,
+                                 "SELECT " REISMEE_USAGE_COLUMNS " FROM usage WHERE name = $name",
+                                 {{"name", name}});
 }
 
 absl::StatusOr<std::vector<v1::Usage>> Usages::List(const UsageFilter& filter) const {
@@ -53,8 +53,7 @@ absl::Status Usages::Add(const v1::Usage& added) {
                              "$corrects, $corrected_by, $reason, $organisation, $create_time)",
                              added));
   if (added.corrects().empty()) return absl::OkStatus();
-  return sql::Execute(session_.db,
-                      "UPDATE usage SET corrected_by = $name WHERE name = $corrects",
+  return sql::Execute(session_.db, "UPDATE usage SET corrected_by = $name WHERE name = $corrects",
                       {{"name", added.name()}, {"corrects", added.corrects()}});
 }
 

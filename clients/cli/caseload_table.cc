@@ -19,6 +19,8 @@ constexpr int kStates = 5;  // INTAKE to REJECTED, as numbered
 // Figures of one region.
 struct Figures {
   std::array<int64_t, kStates> people = {};
+  // Stands in place of a figure that is not published (reading 24).
+  std::array<std::string, kStates> withheld = {};
   int64_t waiting = 0;
   int64_t overdue = 0;
   int64_t revision = 0;
@@ -32,7 +34,9 @@ std::map<std::string, Figures> FiguresOf(const std::vector<const v1::CaseloadSum
     }
     for (const auto& row : summary->rows()) {
       if (row.state() < 1 || row.state() > kStates) continue;
-      regions[row.region()].people[static_cast<size_t>(row.state() - 1)] += row.people();
+      const auto state = static_cast<size_t>(row.state() - 1);
+      regions[row.region()].people[state] += row.people();
+      regions[row.region()].withheld[state] = row.withheld();
     }
     for (const auto& kind : summary->overdue()) {
       regions[kind.region()].waiting += kind.waiting();
@@ -46,9 +50,14 @@ std::string StateName(int state) {
   return ShortName(*v1::CaseState_descriptor()->FindValueByNumber(state));
 }
 
+std::string People(const Figures& figures, size_t state) {
+  return figures.withheld[state].empty() ? absl::StrCat(figures.people[state])
+                                         : figures.withheld[state];
+}
+
 std::vector<std::string> Cells(const std::string& region, const Figures& figures) {
   std::vector<std::string> cells = {std::string(absl::StripPrefix(region, "regions/"))};
-  for (const int64_t people : figures.people) cells.push_back(absl::StrCat(people));
+  for (size_t state = 0; state < kStates; ++state) cells.push_back(People(figures, state));
   cells.push_back(absl::StrCat(figures.waiting));
   cells.push_back(absl::StrCat(figures.overdue));
   cells.push_back(figures.revision == 0 ? "" : absl::StrCat(figures.revision));
@@ -70,7 +79,11 @@ Grid CaseloadGrid(const std::vector<const v1::CaseloadSummary*>& summaries, Lang
   const std::map<std::string, Figures> regions = FiguresOf(summaries);
   for (const auto& [region, figures] : regions) {
     grid.rows.push_back(Cells(region, figures));
-    for (size_t i = 0; i < kStates; ++i) sum.people[i] += figures.people[i];
+    for (size_t i = 0; i < kStates; ++i) {
+      sum.people[i] += figures.people[i];
+      // A sum without a part would be wrong, and with it would tell it.
+      if (!figures.withheld[i].empty()) sum.withheld[i] = "x";
+    }
     sum.waiting += figures.waiting;
     sum.overdue += figures.overdue;
   }
@@ -101,7 +114,7 @@ std::string CaseloadLine(const v1::CaseloadSummary& summary, Language language) 
                     figures.revision);
     for (int state = 1; state <= kStates; ++state) {
       absl::StrAppend(&line, " ", StateName(state), " ",
-                      figures.people[static_cast<size_t>(state - 1)]);
+                      People(figures, static_cast<size_t>(state - 1)));
     }
     absl::StrAppend(&line, " ", LabelOf("waiting", language), " ", figures.waiting, " ",
                     LabelOf("overdue", language), " ", figures.overdue);

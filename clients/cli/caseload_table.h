@@ -14,7 +14,8 @@
 namespace reismee::cli {
 
 // One row a region, in order of region: people by state, what waits, what is overdue, revision.
-// With more than one region a row of sums. A later summary of a region replaces an earlier.
+// With more than one region a row of sums. What is withheld stays so, its sum as `x`. A later
+// summary of a region replaces an earlier.
 Grid CaseloadGrid(const std::vector<const v1::CaseloadSummary*>& summaries, Language language);
 
 // A whole v1::CaseloadSummary: the table, the movements, what is overdue by kind, the lines.

@@ -83,7 +83,7 @@ team: team; text: tekst; time: tijd; total_minutes: minuten totaal; total_weeks:
 trace: gronden; transfer: overdracht; transfers: overdrachten; transfers_in: overdrachten in;
 transfers_out: overdrachten uit; transition: overgang; update_time: gewijzigd; usable: bruikbaar;
 usages: gebruik; valid_from: van; valid_to: tot en met; value_cents: waarde; version: versie;
-waiting: wacht; watchers: volgers; weekly_cents: per week; widened: verruimd; work_items: meldingen;
+waiting: wacht; watchers: volgers; weekly_cents: per week; widened: verruimd; withheld: achtergehouden; work_items: meldingen;
 work_started_on: eerste werkdag; year: jaar)";
 
 const std::map<std::string, std::string>& DutchLabels() {

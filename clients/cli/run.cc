@@ -43,22 +43,27 @@ void AddGlobalOptions(CLI::App& app, Shell& shell) {
                  shell.say({"seconds for a call; else 30", "seconden per aanroep; anders 30"}));
 }
 
-// Names the parts of the help, also for what is added after.
-void NameParts(CLI::App& app, Language language) {
-  if (language != Language::kDutch) return;
-  app.option_defaults()->group("Opties");
+// Names the parts of every help in Dutch.
+void NameInDutch(CLI::App& app, const std::shared_ptr<CLI::Formatter>& formatter) {
+  app.formatter(formatter);
   app.group("Opdrachten");
-  const auto formatter = std::make_shared<CLI::Formatter>();
+  for (CLI::Option* option : app.get_options()) option->group("Opties");
+  for (CLI::App* sub : app.get_subcommands([](CLI::App*) { return true; })) {
+    NameInDutch(*sub, formatter);
+  }
+}
+
+std::shared_ptr<CLI::Formatter> DutchFormatter() {
+  auto formatter = std::make_shared<CLI::Formatter>();
   formatter->label("Usage", "Gebruik");
   formatter->label("OPTIONS", "OPTIES");
   formatter->label("SUBCOMMAND", "OPDRACHT");
   formatter->label("SUBCOMMANDS", "OPDRACHTEN");
   formatter->label("Positionals", "Argumenten");
-  app.formatter(formatter);
+  return formatter;
 }
 
 void Build(CLI::App& app, Shell& shell) {
-  NameParts(app, shell.language);
   app.set_help_flag("-h,--help", shell.say({"show this help", "toon deze hulp"}));
   app.fallthrough();
   app.require_subcommand(1);
@@ -69,6 +74,7 @@ void Build(CLI::App& app, Shell& shell) {
   AddProfileCommands(app, shell);
   AddKeyCommands(app, shell);
   AddCompletionCommand(app, shell);
+  if (shell.language == Language::kDutch) NameInDutch(app, DutchFormatter());
 }
 
 // The words that can follow the last noun that was given.
@@ -85,8 +91,8 @@ std::string Expected(const CLI::App& app, const Shell& shell) {
 
 }  // namespace
 
-int Run(const std::vector<std::string>& arguments, Console console) {
-  Shell shell{console, LanguageOfArguments(arguments)};
+int Run(const std::vector<std::string>& arguments, Console console, const GlobalOptions& defaults) {
+  Shell shell{console, LanguageOfArguments(arguments), defaults};
   CLI::App app(shell.say(kAbout), "reismee");
   Build(app, shell);
   std::vector<std::string> words(arguments.rbegin(), arguments.rend());

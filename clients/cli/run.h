@@ -10,8 +10,9 @@
 namespace reismee::cli {
 
 // Reads a command line (without the name of the program), does it, and returns the exit code of
-// refusal_text.h.
-int Run(const std::vector<std::string>& arguments, Console console);
+// refusal_text.h. `defaults` holds where the command line is silent.
+int Run(const std::vector<std::string>& arguments, Console console,
+        const GlobalOptions& defaults = {});
 
 }  // namespace reismee::cli
 

@@ -27,6 +27,8 @@ struct GlobalOptions {
   std::string on_behalf_of = {};
   double timeout_seconds = 30;
   bool insecure = false;
+  // Before a call is repeated the first time; it doubles. No option: for tests.
+  absl::Duration first_pause = absl::Milliseconds(200);
 };
 
 struct Settings {
@@ -39,7 +41,6 @@ struct Settings {
   Format format = Format::kTable;
   absl::Duration timeout = absl::Seconds(30);
   bool insecure = false;
-  // Before a call is repeated the first time; it doubles.
   absl::Duration first_pause = absl::Milliseconds(200);
 };
 

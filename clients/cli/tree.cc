@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
+#include "absl/strings/strip.h"
 #include "clients/cli/call_command.h"
 #include "clients/cli/request.h"
 #include "clients/cli/schema.h"
@@ -47,6 +48,15 @@ std::string TypeName(const FieldDescriptor* field) {
   }
 }
 
+// The field a word is about: that of the request, or for a term of the filter that of the rows
+// listed; null when the filter has a term of its own.
+const FieldDescriptor* SubjectOf(const Field& field, const Command& command) {
+  const auto& method = MethodOf(command.method);
+  absl::string_view term = field.path;
+  if (!absl::ConsumePrefix(&term, "filter:")) return FieldAt(*method.input_type(), field.path);
+  return FieldAt(*method.output_type()->field(0)->message_type(), term);
+}
+
 // One word a time, so that a positional argument can follow; a list by repeating its option.
 void TakeOne(CLI::Option* option, bool repeated) {
   option->allow_extra_args(false);
@@ -55,8 +65,10 @@ void TakeOne(CLI::Option* option, bool repeated) {
 
 void AddField(const Field& field, Verb& verb, CLI::App& app, const Shell& shell) {
   const FieldDescriptor* leaf = FieldAt(*MethodOf(verb.command.method).input_type(), field.path);
-  const std::string names =
-      leaf != nullptr && leaf->enum_type() != nullptr ? ": " + NamesOf(*leaf->enum_type()) : "";
+  const FieldDescriptor* subject = SubjectOf(field, verb.command);
+  const std::string names = subject != nullptr && subject->enum_type() != nullptr
+                                ? ": " + NamesOf(*subject->enum_type())
+                                : "";
   const std::string help = absl::StrCat(shell.say(field.help), names);
   const bool is_flag = leaf != nullptr && leaf->cpp_type() == FieldDescriptor::CPPTYPE_BOOL;
   CLI::Option* option =

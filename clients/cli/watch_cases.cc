@@ -80,7 +80,8 @@ class Log {
     }
     std::vector<std::string> cells;
     for (const std::string& path : ColumnsOf(*row.GetDescriptor(), settings_.language)) {
-      cells.push_back(CellForPeople(row, path, settings_.language));
+      std::string cell = CellForPeople(row, path, settings_.language);
+      if (!cell.empty()) cells.push_back(std::move(cell));
     }
     console_.out << absl::StrJoin(cells, "  ") << '\n';
   }

@@ -38,7 +38,8 @@ absl::StatusOr<v1::Arrangement> Agreed(v1::Arrangement draft,
 v1::Arrangement Followed(v1::Arrangement previous, const google::type::Date& next_agreed_on);
 
 // The version in force, with every service finished. FAILED_PRECONDITION: WRONG_STATE when it is
-// not in force, OPEN_MATTERS naming an item that has not ended, DATE_TOO_EARLY when one ended later.
+// not in force, OPEN_MATTERS naming an item that has not ended, DATE_TOO_EARLY when one ended
+// later.
 absl::StatusOr<v1::Arrangement> Completed(v1::Arrangement agreed, const google::type::Date& date);
 
 // What an organisation that items are assigned to may see: those items.

@@ -35,12 +35,12 @@ absl::StatusOr<v1::Arrangement> NextVersion(WriteTxn& txn, const v1::Case& file,
   ASSIGN_OR_RETURN(const std::vector<v1::Arrangement> versions,
                    txn.arrangements().ListOfCase(file.name()));
   if (!versions.empty() && versions.back().state() == v1::ARRANGEMENT_STATE_DRAFT) {
-    return Refuse(v1::REASON_WRONG_STATE, absl::StatusCode::kFailedPrecondition,
-                  {.rule = "reading 8",
-                   .mend = "CASEWORKER",
-                   .facts = {{"state", "ARRANGEMENT_STATE_DRAFT"},
-                             {"arrangement", versions.back().name()}}},
-                  "the case has a draft already");
+    return Refuse(
+        v1::REASON_WRONG_STATE, absl::StatusCode::kFailedPrecondition,
+        {.rule = "reading 8",
+         .mend = "CASEWORKER",
+         .facts = {{"state", "ARRANGEMENT_STATE_DRAFT"}, {"arrangement", versions.back().name()}}},
+        "the case has a draft already");
   }
   v1::Arrangement draft;
   draft.set_name(txn.NewName("arrangements"));
@@ -58,8 +58,8 @@ absl::Status WatchNewEnds(WriteTxn& txn, const v1::Case& file, const v1::Arrange
     if (item.state() != v1::ITEM_STATE_RUNNING) continue;
     const absl::StatusOr<v1::Item> known = ItemIn(before, item.name(), "item");
     if (known.ok() && SameDay(known->planned_to(), item.planned_to())) continue;
-    RETURN_IF_ERROR(txn.work_items().Close(file.name(), v1::WORK_ITEM_KIND_ITEM_TO_END,
-                                           item.name(), agreed.agreed_on()));
+    RETURN_IF_ERROR(txn.work_items().Close(file.name(), v1::WORK_ITEM_KIND_ITEM_TO_END, item.name(),
+                                           agreed.agreed_on()));
     v1::WorkItem watch;
     watch.set_kind(v1::WORK_ITEM_KIND_ITEM_TO_END);
     watch.set_region(file.region());
@@ -177,8 +177,7 @@ absl::StatusOr<v1::Arrangement> ArrangementService::CompleteArrangement(
   RETURN_IF_ERROR(CheckGuided(found.file));
   ASSIGN_OR_RETURN(const Date date, ActDate(call, request.date()));
   RETURN_IF_ERROR(NotBefore(date, found.arrangement.agreed_on(), "agreed_on"));
-  ASSIGN_OR_RETURN(const v1::Arrangement completed,
-                   Completed(std::move(found.arrangement), date));
+  ASSIGN_OR_RETURN(const v1::Arrangement completed, Completed(std::move(found.arrangement), date));
   RETURN_IF_ERROR(txn.arrangements().Update(completed));
   ASSIGN_OR_RETURN(const v1::Case saved,
                    txn.cases().Save(found.file, found.file,

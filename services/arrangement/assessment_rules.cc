@@ -19,8 +19,8 @@ constexpr int kMaxRemark = 500;
 
 bool Pays(const v1::FacilityFinding& finding) { return finding.available() && finding.usable(); }
 
-void CheckFinding(const v1::FacilityFinding& finding, absl::string_view prefix,
-                  int64_t price_cents, const Date& assessed_on, FieldErrors& errors) {
+void CheckFinding(const v1::FacilityFinding& finding, absl::string_view prefix, int64_t price_cents,
+                  const Date& assessed_on, FieldErrors& errors) {
   const auto field = [&](absl::string_view name) { return absl::StrCat(prefix, name); };
   errors.Add(IdOf(finding.facility(), "facilities", field("facility")).status());
   errors.Add(RequireText(field("source"), finding.source(), kMaxSource));

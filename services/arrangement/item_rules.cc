@@ -22,12 +22,20 @@ constexpr int32_t kMaxHours = 10'000;
 constexpr absl::string_view kModulesOfTranches = "budgetMeasures/NLLD_TRAINING";
 
 // The fields of an item that are agreed; the others follow from use.
-constexpr absl::string_view kTerms[] = {
-    "instrument",  "description", "provider",
-    "assigned_to", "planned_from", "planned_to",
-    "price_cents", "value_cents", "hours",
-    "measure",     "labour_market_relevant", "recognised",
-    "promising_occupation", "dearer_evidence"};
+constexpr absl::string_view kTerms[] = {"instrument",
+                                        "description",
+                                        "provider",
+                                        "assigned_to",
+                                        "planned_from",
+                                        "planned_to",
+                                        "price_cents",
+                                        "value_cents",
+                                        "hours",
+                                        "measure",
+                                        "labour_market_relevant",
+                                        "recognised",
+                                        "promising_occupation",
+                                        "dearer_evidence"};
 
 // An item and what is found wrong with it.
 struct Judged {
@@ -228,11 +236,11 @@ absl::Status CheckTargetGroup(const v1::Instrument& instrument, v1::TargetGroup 
       absl::c_linear_search(instrument.target_groups(), group)) {
     return absl::OkStatus();
   }
-  return Refuse(v1::REASON_OUTSIDE_TARGET_GROUP, absl::StatusCode::kFailedPrecondition,
-                {.mend = "CASEWORKER",
-                 .facts = {{"instrument", instrument.name()},
-                           {"target_group", v1::TargetGroup_Name(group)}}},
-                "this instrument is for another target group");
+  return Refuse(
+      v1::REASON_OUTSIDE_TARGET_GROUP, absl::StatusCode::kFailedPrecondition,
+      {.mend = "CASEWORKER",
+       .facts = {{"instrument", instrument.name()}, {"target_group", v1::TargetGroup_Name(group)}}},
+      "this instrument is for another target group");
 }
 
 absl::StatusOr<v1::Item> WithMask(const v1::Item& known, const v1::Item& asked,

@@ -80,14 +80,14 @@ absl::StatusOr<v1::Item> ArrangementService::UpdateItem(const Call& call,
   ASSIGN_OR_RETURN(const int64_t committed, CommittedTo(txn, known.name()));
   RETURN_IF_ERROR(CheckChange(known, changed, committed));
   RETURN_IF_ERROR(txn.items().UpdateTerms(draft.arrangement.name(), changed));
-  ASSIGN_OR_RETURN(const v1::Case saved,
-                   SaveDraftOf(txn, draft.file, date, changed.name(), mask));
+  ASSIGN_OR_RETURN(const v1::Case saved, SaveDraftOf(txn, draft.file, date, changed.name(), mask));
   changed.set_case_etag(saved.etag());
   return changed;
 }
 
-absl::StatusOr<v1::Arrangement> ArrangementService::RemoveItem(
-    const Call& call, const v1::RemoveItemRequest& request, WriteTxn& txn) {
+absl::StatusOr<v1::Arrangement> ArrangementService::RemoveItem(const Call& call,
+                                                               const v1::RemoveItemRequest& request,
+                                                               WriteTxn& txn) {
   ASSIGN_OR_RETURN(const ArrangementOfCase draft,
                    LoadDraft(txn, request.arrangement(), "arrangement", request.etag()));
   ASSIGN_OR_RETURN(const Date date, ActDate(call, request.date()));

@@ -55,14 +55,14 @@ absl::StatusOr<int64_t> SumWithinCeiling(const Allocations& allocations, int64_t
     ASSIGN_OR_RETURN(sum, AddCents(sum, cents));
   }
   if (sum <= ceiling_cents) return sum;
-  return Refuse(v1::REASON_CEILING_EXCEEDED, absl::StatusCode::kFailedPrecondition,
-                {.rule = "reading 14",
-                 .mend = "BUDGET_HOLDER",
-                 .facts = {{"ceiling_cents", absl::StrCat(ceiling_cents)},
-                           {"allocated_cents", absl::StrCat(sum)}}},
-                absl::StrCat("the regions would have ", FormatCents(sum, Notation::kEnglish),
-                             " euros of a national ",
-                             FormatCents(ceiling_cents, Notation::kEnglish)));
+  return Refuse(
+      v1::REASON_CEILING_EXCEEDED, absl::StatusCode::kFailedPrecondition,
+      {.rule = "reading 14",
+       .mend = "BUDGET_HOLDER",
+       .facts = {{"ceiling_cents", absl::StrCat(ceiling_cents)},
+                 {"allocated_cents", absl::StrCat(sum)}}},
+      absl::StrCat("the regions would have ", FormatCents(sum, Notation::kEnglish),
+                   " euros of a national ", FormatCents(ceiling_cents, Notation::kEnglish)));
 }
 
 }  // namespace reismee

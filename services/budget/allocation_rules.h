@@ -16,9 +16,9 @@ namespace reismee {
 // Amounts by region, in cents.
 using Allocations = std::map<std::string, int64_t>;
 
-// INVALID_ARGUMENT naming the field unless the measure is split over the regions; FAILED_PRECONDITION
-// (OUTSIDE_FUNDING_PERIOD) when it has no national amount that begins in the year (reading 13).
-// Either may be null: there is none.
+// INVALID_ARGUMENT naming the field unless the measure is split over the regions;
+// FAILED_PRECONDITION (OUTSIDE_FUNDING_PERIOD) when it has no national amount that begins in the
+// year (reading 13). Either may be null: there is none.
 absl::Status CheckSplit(const v1::BudgetMeasure* measure, const v1::NationalAmount* national,
                         int year);
 

@@ -56,10 +56,10 @@ absl::Status CheckRegions(const v1::LoadAllocationsRequest& request, const Refer
 
 // Amounts of all regions of the measure and year once the request is carried out.
 absl::StatusOr<Allocations> AfterLoading(const v1::LoadAllocationsRequest& request, ReadTxn& txn) {
-  ASSIGN_OR_RETURN(const std::vector<v1::BudgetLine> lines,
-                   txn.budget_lines().List({.measure = request.measure(),
-                                            .year = request.year(),
-                                            .regional_only = true}));
+  ASSIGN_OR_RETURN(
+      const std::vector<v1::BudgetLine> lines,
+      txn.budget_lines().List(
+          {.measure = request.measure(), .year = request.year(), .regional_only = true}));
   Allocations allocations;
   for (const v1::BudgetLine& line : lines) allocations[line.region()] = line.allocated_cents();
   for (const v1::Allocation& one : request.allocations()) {

@@ -27,8 +27,8 @@ class BudgetService {
       const Call& call, const v1::LoadAllocationsRequest& request, WriteTxn& txn);
 
   // commit_funds.cc
-  absl::StatusOr<v1::Commitment> CommitFunds(const Call& call, const v1::CommitFundsRequest& request,
-                                             WriteTxn& txn);
+  absl::StatusOr<v1::Commitment> CommitFunds(const Call& call,
+                                             const v1::CommitFundsRequest& request, WriteTxn& txn);
 
   // payments.cc
   absl::StatusOr<v1::Commitment> GetCommitment(const Call& call,

@@ -63,8 +63,7 @@ absl::Status LoadCommitted(CommitmentFacts& facts, ReadTxn& txn) {
   ASSIGN_OR_RETURN(const std::vector<v1::Commitment> before,
                    txn.commitments().ListOfItem(facts.item.name()));
   for (const v1::Commitment& one : before) {
-    ASSIGN_OR_RETURN(const int64_t kept,
-                     SubtractCents(one.amount_cents(), one.released_cents()));
+    ASSIGN_OR_RETURN(const int64_t kept, SubtractCents(one.amount_cents(), one.released_cents()));
     ASSIGN_OR_RETURN(facts.committed_cents, AddCents(facts.committed_cents, kept));
     ASSIGN_OR_RETURN(const v1::BudgetLine line, txn.budget_lines().Get(one.line()));
     const v1::BudgetMeasure* const measure = txn.reference().FindBudgetMeasure(line.measure());
@@ -84,9 +83,8 @@ absl::StatusOr<CommitmentFacts> LoadFacts(const v1::CommitFundsRequest& request,
   facts.item = item;
   ASSIGN_OR_RETURN(facts.agreed, txn.arrangements().Agreed(file.name()));
   ASSIGN_OR_RETURN(facts.item_agreed_on, txn.items().FirstAgreedOn(item.name()));
-  ASSIGN_OR_RETURN(
-      const v1::Instrument* const instrument,
-      txn.reference().InstrumentOn(item.instrument(), item.planned_from(), "item"));
+  ASSIGN_OR_RETURN(const v1::Instrument* const instrument,
+                   txn.reference().InstrumentOn(item.instrument(), item.planned_from(), "item"));
   facts.instrument = *instrument;
   const v1::Organisation* const payer = txn.reference().FindOrganisation(file.responsible_body());
   if (payer == nullptr) return absl::InternalError("the responsible body is no organisation");
@@ -143,9 +141,8 @@ absl::StatusOr<v1::Commitment> BudgetService::CommitFunds(const Call& call,
 
   ASSIGN_OR_RETURN(const CommitmentFacts facts, LoadFacts(request, file, *item, date, txn));
   RETURN_IF_ERROR(CheckCommitment(facts, request.amount_cents()));
-  ASSIGN_OR_RETURN(
-      v1::Commitment made,
-      txn.commitments().Create(NewCommitment(request, facts, txn.NewName("commitments"))));
+  ASSIGN_OR_RETURN(v1::Commitment made, txn.commitments().Create(NewCommitment(
+                                            request, facts, txn.NewName("commitments"))));
   ASSIGN_OR_RETURN(const v1::Case saved, txn.cases().Save(file, file,
                                                           {v1::CASE_EVENT_KIND_MONEY_COMMITTED,
                                                            date,

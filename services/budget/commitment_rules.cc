@@ -60,17 +60,17 @@ bool IsInRegion(const CommitmentFacts& facts) {
 }
 
 absl::Status Blocked(const CommitmentFacts& facts, const v1::FacilityFinding& finding) {
-  RefusalGrounds grounds = {.rule = "reading 7",
-                            .mend = "CASEWORKER",
-                            .facts = {{"facility", finding.facility()}}};
+  RefusalGrounds grounds = {
+      .rule = "reading 7", .mend = "CASEWORKER", .facts = {{"facility", finding.facility()}}};
   if (!finding.measure().empty()) {
     grounds.facts.emplace_back(
-        "line", absl::StrCat("budgetLines/", absl::StripPrefix(finding.measure(), "budgetMeasures/"),
-                             "_", facts.date.year()));
+        "line",
+        absl::StrCat("budgetLines/", absl::StripPrefix(finding.measure(), "budgetMeasures/"), "_",
+                     facts.date.year()));
   }
-  return Precondition(v1::REASON_PRIOR_FACILITY_AVAILABLE, grounds,
-                      absl::StrCat(finding.facility(),
-                                   " is available and usable for this item and comes first"));
+  return Precondition(
+      v1::REASON_PRIOR_FACILITY_AVAILABLE, grounds,
+      absl::StrCat(finding.facility(), " is available and usable for this item and comes first"));
 }
 
 bool IsUsable(const v1::FacilityFinding& finding) {

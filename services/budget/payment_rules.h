@@ -1,4 +1,5 @@
-// Who pays, releases and settles a commitment, and when (readings 9, 12, 16 and 29). Pure functions.
+// Who pays, releases and settles a commitment, and when (readings 9, 12, 16 and 29). Pure
+// functions.
 #ifndef REISMEE_SERVICES_BUDGET_PAYMENT_RULES_H_
 #define REISMEE_SERVICES_BUDGET_PAYMENT_RULES_H_
 

@@ -38,11 +38,10 @@ std::string PayerOn(const std::string& payer, const google::type::Date& day,
 absl::StatusOr<Found> WithLine(const Call& call, v1::Commitment commitment, v1::Case file,
                                ReadTxn& txn) {
   ASSIGN_OR_RETURN(const v1::BudgetLine line, txn.budget_lines().Get(commitment.line()));
-  const bool may_pay =
-      MayPay({.organisation = call.organisation,
-              .cashier = call.HasRole(v1::ROLE_CASHIER),
-              .payer = PayerOn(commitment.payer(), call.today, txn.reference()),
-              .line_owner = line.owner()});
+  const bool may_pay = MayPay({.organisation = call.organisation,
+                               .cashier = call.HasRole(v1::ROLE_CASHIER),
+                               .payer = PayerOn(commitment.payer(), call.today, txn.reference()),
+                               .line_owner = line.owner()});
   return Found{std::move(commitment), std::move(file), line.region(), may_pay};
 }
 
@@ -73,13 +72,10 @@ absl::StatusOr<Found> FindToPay(const Call& call, const std::string& name, ReadT
 absl::StatusOr<v1::Commitment> Save(const Found& found, v1::Commitment changed,
                                     v1::CaseEventKind kind, const google::type::Date& date,
                                     const std::vector<std::string>& fields, WriteTxn& txn) {
-  ASSIGN_OR_RETURN(const v1::Case saved, txn.cases().Save(found.file, found.file,
-                                                          {kind,
-                                                           date,
-                                                           changed.name(),
-                                                           fields,
-                                                           {found.region},
-                                                           {changed.payer()}}));
+  ASSIGN_OR_RETURN(
+      const v1::Case saved,
+      txn.cases().Save(found.file, found.file,
+                       {kind, date, changed.name(), fields, {found.region}, {changed.payer()}}));
   changed.set_case_etag(saved.etag());
   return changed;
 }

@@ -55,8 +55,10 @@ void JudgeGrounds(const EligibilityApplication& application, const GroundFacts& 
     }
   }
   if (decision.eligible()) return;
-  for (const v1::Reason reason : refused) AddReason(reason, decision);
-  if (refused.empty()) AddReason(v1::REASON_NO_ELIGIBILITY_GROUND, decision);
+  for (const v1::Reason reason : refused) {
+    if (reason != v1::REASON_NO_ELIGIBILITY_GROUND) AddReason(reason, decision);
+  }
+  if (decision.reasons().empty()) AddReason(v1::REASON_NO_ELIGIBILITY_GROUND, decision);
 }
 
 }  // namespace

@@ -188,18 +188,19 @@ Finding Worker(const GroundFacts& facts) {
 // Everybody else (004:411-416), for instance with a disability benefit.
 Finding Vulnerable(const GroundFacts& facts) { return Widened(facts, true, "worker or jobseeker"); }
 
+// Who is eligible by definition is so whatever else is met.
 constexpr Ground kByCrisis[] = {
+    {v1::TARGET_GROUP_JOBS_AGREEMENT_TARGET_GROUP, "reading 4; 000:94-97", JobsAgreement},
     {v1::TARGET_GROUP_THREATENED_WITH_UNEMPLOYMENT, "reading 2; 000:79-90", ThreatenedByCrisis},
     {v1::TARGET_GROUP_UNEMPLOYED_COVID, "000:79-88", Unemployed},
     {v1::TARGET_GROUP_SELF_EMPLOYED_REORIENTING, "000:89-92", SelfEmployedReorienting},
-    {v1::TARGET_GROUP_JOBS_AGREEMENT_TARGET_GROUP, "reading 4; 000:94-97", JobsAgreement},
 };
 
 constexpr Ground kByPeriod[] = {
+    {v1::TARGET_GROUP_JOBS_AGREEMENT_TARGET_GROUP, "reading 4; 000:94-97", JobsAgreement},
     {v1::TARGET_GROUP_THREATENED_WITH_UNEMPLOYMENT, "reading 2; 000:279-280", Threatened},
     {v1::TARGET_GROUP_UNEMPLOYED_COVID, "reading 4", Unemployed},
     {v1::TARGET_GROUP_SELF_EMPLOYED_REORIENTING, "000:89-92", SelfEmployedReorienting},
-    {v1::TARGET_GROUP_JOBS_AGREEMENT_TARGET_GROUP, "reading 4; 000:94-97", JobsAgreement},
 };
 
 constexpr Ground kAddedByWidening[] = {

@@ -1,13 +1,14 @@
 #include "services/edge/transport.h"
 
-#include <grpcpp/ext/proto_server_reflection_plugin.h>
-#include <grpcpp/health_check_service_interface.h>
 #include <grpcpp/resource_quota.h>
 #include <grpcpp/server_builder.h>
 
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "grpc/health/v1/health.pb.h"
+#include "grpc/reflection/v1/reflection.pb.h"
+#include "grpc/reflection/v1alpha/reflection.pb.h"
 #include "proto/vocabulary/status_macros.h"
 
 namespace reismee {
@@ -39,17 +40,33 @@ void SetLimits(grpc::ServerBuilder& builder) {
   for (const auto algorithm : {GRPC_COMPRESS_DEFLATE, GRPC_COMPRESS_GZIP}) {
     builder.SetCompressionAlgorithmSupportStatus(algorithm, false);
   }
-  // Only reflection is synchronous.
-  builder.SetSyncServerOption(grpc::ServerBuilder::MAX_POLLERS, 1);
 }
 
-void OfferHealthAndReflection() {
-  static const bool once = [] {
-    grpc::EnableDefaultHealthCheckService(true);
-    grpc::reflection::InitProtoReflectionServerBuilderPlugin();
-    return true;
-  }();
-  (void)once;
+using google::protobuf::ServiceDescriptor;
+
+const ServiceDescriptor& HealthService() {
+  return *grpc::health::v1::HealthCheckRequest::descriptor()->file()->service(0);
+}
+
+// Old clients ask v1alpha, new ones v1.
+std::vector<const ServiceDescriptor*> ReflectionServices() {
+  return {grpc::reflection::v1::ServerReflectionRequest::descriptor()->file()->service(0),
+          grpc::reflection::v1alpha::ServerReflectionRequest::descriptor()->file()->service(0)};
+}
+
+std::vector<std::string> NamesOf(std::vector<const ServiceDescriptor*> services) {
+  services.push_back(&HealthService());
+  for (const ServiceDescriptor* reflection : ReflectionServices()) services.push_back(reflection);
+  std::vector<std::string> names;
+  for (const ServiceDescriptor* service : services) names.push_back(service->full_name());
+  return names;
+}
+
+// Those whose health may be asked, and the whole under the empty name.
+absl::flat_hash_set<std::string> WithWhole(const std::vector<std::string>& names) {
+  absl::flat_hash_set<std::string> known(names.begin(), names.end());
+  known.insert("");
+  return known;
 }
 
 }  // namespace
@@ -60,12 +77,18 @@ absl::StatusOr<std::unique_ptr<Transport>> Transport::Start(TransportOptions opt
   return transport;
 }
 
-Transport::Transport(TransportOptions options) : options_(std::move(options)) {}
+Transport::Transport(TransportOptions options)
+    : options_(std::move(options)),
+      listed_(NamesOf(options_.services)),
+      health_(WithWhole(listed_)),
+      on_health_([this](UnaryCall* call) { health_.OnUnary(call); }),
+      on_health_watch_(
+          [this](std::shared_ptr<StreamCall> stream) { health_.OnStream(std::move(stream)); }) {}
 
 Transport::~Transport() { Drain(absl::Now()); }
 
 absl::Status Transport::Listen() {
-  for (const google::protobuf::ServiceDescriptor* service : options_.services) {
+  for (const ServiceDescriptor* service : options_.services) {
     for (int i = 0; i < service->method_count(); ++i) {
       if (!service->method(i)->client_streaming()) continue;
       return absl::InvalidArgumentError(
@@ -74,10 +97,15 @@ absl::Status Transport::Listen() {
     services_.push_back(std::make_unique<TransportService>(*service, options_.on_unary,
                                                            options_.on_stream, streams_));
   }
-  OfferHealthAndReflection();
+  services_.push_back(
+      std::make_unique<TransportService>(HealthService(), on_health_, on_health_watch_, streams_));
+  for (const ServiceDescriptor* service : ReflectionServices()) {
+    reflections_.push_back(std::make_unique<TransportReflection>(*service, listed_));
+  }
   grpc::ServerBuilder builder;
   SetLimits(builder);
   for (const auto& service : services_) builder.RegisterService(service.get());
+  for (const auto& reflection : reflections_) builder.RegisterService(reflection.get());
   std::vector<int> ports(options_.listeners.size());
   for (size_t i = 0; i < ports.size(); ++i) {
     const TransportOptions::Listener& listener = options_.listeners[i];
@@ -86,15 +114,15 @@ absl::Status Transport::Listen() {
   queue_ = builder.AddCompletionQueue();
   server_ = builder.BuildAndStart();
   poller_ = std::thread([this] { Poll(); });
-  if (server_ == nullptr) return absl::UnavailableError("cannot listen on the address given");
+  if (server_ == nullptr) {
+    return absl::UnavailableError("cannot listen: the address is taken, unknown or not allowed");
+  }
 
   // Ports of Unix sockets are reported as 1.
   const bool has_port = !ports.empty() && options_.listeners[0].address.rfind("unix:", 0) != 0;
   if (has_port) port_ = ports[0];
-  for (const auto& service : services_) {
-    service->Await(*queue_);
-    server_->GetHealthCheckService()->SetServingStatus(service->name(), true);
-  }
+  for (const auto& service : services_) service->Await(*queue_);
+  for (const auto& reflection : reflections_) reflection->Await(*queue_);
   return absl::OkStatus();
 }
 
@@ -111,7 +139,7 @@ std::shared_ptr<grpc::Channel> Transport::InProcessChannel() {
 void Transport::Drain(absl::Time deadline) {
   if (!poller_.joinable()) return;
   if (server_ != nullptr) {
-    server_->GetHealthCheckService()->SetServingStatus(false);
+    health_.Stop();
     streams_.EndAll(absl::UnavailableError("the server stops; resume on the next"));
     server_->Shutdown(absl::ToChronoTime(deadline));
   }

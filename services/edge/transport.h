@@ -21,6 +21,8 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
+#include "services/edge/transport_health.h"
+#include "services/edge/transport_reflection.h"
 #include "services/edge/transport_service.h"
 #include "services/edge/transport_stream.h"
 #include "services/edge/transport_unary.h"
@@ -67,9 +69,14 @@ class Transport {
   absl::Status Listen();
   void Poll();
 
-  TransportOptions options_;
+  const TransportOptions options_;
+  const std::vector<std::string> listed_;
+  TransportHealth health_;
+  const UnaryHandler on_health_;
+  const StreamHandler on_health_watch_;
   OpenStreams streams_;
   std::vector<std::unique_ptr<TransportService>> services_;
+  std::vector<std::unique_ptr<TransportReflection>> reflections_;
   std::unique_ptr<grpc::ServerCompletionQueue> queue_;
   std::unique_ptr<grpc::Server> server_;
   std::thread poller_;

@@ -9,8 +9,17 @@
 namespace reismee {
 namespace {
 
-// Details travel as base64 in a trailer, and clients take 8 KiB of metadata in all.
-constexpr size_t kLargestDetails = 5000;
+// Message and details travel in trailers, these as base64, and clients take 8 KiB of them in all.
+constexpr size_t kLongestMessage = 500;
+constexpr size_t kLargestDetails = 4500;
+
+// Whole characters only: gRPC takes no other text.
+std::string Shortened(absl::string_view message) {
+  if (message.size() <= kLongestMessage) return std::string(message);
+  size_t length = kLongestMessage;
+  while (length > 0 && (static_cast<unsigned char>(message[length]) & 0xc0) == 0x80) --length;
+  return std::string(message.substr(0, length));
+}
 
 }  // namespace
 
@@ -44,12 +53,12 @@ grpc::ByteBuffer ToWire(const google::protobuf::Message& message) {
 grpc::Status ToWire(const absl::Status& status) {
   if (status.ok()) return grpc::Status::OK;
   google::rpc::Status details = ToRpcStatus(status);
+  details.set_message(Shortened(status.message()));
   while (details.ByteSizeLong() > kLargestDetails && details.details_size() > 0) {
     details.mutable_details()->RemoveLast();
   }
   const std::string bytes = details.details_size() == 0 ? "" : details.SerializeAsString();
-  return grpc::Status(static_cast<grpc::StatusCode>(status.code()), std::string(status.message()),
-                      bytes);
+  return grpc::Status(static_cast<grpc::StatusCode>(status.code()), details.message(), bytes);
 }
 
 }  // namespace reismee

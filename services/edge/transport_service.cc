@@ -17,9 +17,9 @@ constexpr int kAwaited = 4;
 TransportService::TransportService(const google::protobuf::ServiceDescriptor& service,
                                    const UnaryHandler& on_unary, const StreamHandler& on_stream,
                                    OpenStreams& streams)
-    : name_(service.full_name()), on_unary_(on_unary), on_stream_(on_stream), streams_(streams) {
+    : on_unary_(on_unary), on_stream_(on_stream), streams_(streams) {
   for (int i = 0; i < service.method_count(); ++i) {
-    const std::string name = absl::StrCat(name_, "/", service.method(i)->name());
+    const std::string name = absl::StrCat(service.full_name(), "/", service.method(i)->name());
     methods_.push_back({absl::StrCat("/", name), name, service.method(i)->server_streaming()});
   }
   // Only now: gRPC keeps pointers to the paths.

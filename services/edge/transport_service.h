@@ -27,8 +27,6 @@ class TransportService final : public grpc::Service {
   TransportService(const google::protobuf::ServiceDescriptor& service, const UnaryHandler& on_unary,
                    const StreamHandler& on_stream, OpenStreams& streams);
 
-  const std::string& name() const { return name_; }
-
   // Takes calls of all methods from now on, until the server shuts down. After the server started.
   void Await(grpc::ServerCompletionQueue& queue);
 
@@ -42,7 +40,6 @@ class TransportService final : public grpc::Service {
     bool streams;
   };
 
-  const std::string name_;
   std::vector<Method> methods_;
   const UnaryHandler& on_unary_;
   const StreamHandler& on_stream_;

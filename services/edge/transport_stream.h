@@ -19,7 +19,7 @@ namespace reismee {
 
 // Whoever has it must call Finish, also when the client is gone: gRPC keeps the call until then.
 // Any thread may call any of its functions.
-class StreamCall final : public TransportCall {
+class StreamCall final : public TransportCall, public std::enable_shared_from_this<StreamCall> {
  public:
   // The last message is on its way: the next may be written.
   using OnWritable = std::function<void()>;

@@ -12,9 +12,9 @@ namespace reismee {
 struct MaintenanceFlags {
   std::string data = "./data";
   // Empty: `{data}/data.key`.
-  std::string key_file;
+  std::string key_file = {};
   // The file to restore.
-  std::string backup;
+  std::string backup = {};
 };
 
 // Verifies a backup and makes it the database of the folder, which is made when it is not there.

@@ -1,15 +1,16 @@
 #include "services/server/serve.h"
 
+#include <google/protobuf/stubs/logging.h>
 #include <grpc/support/log.h>
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
-#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 
 #include <csignal>
 #include <cstdio>
 #include <filesystem>
+#include <fstream>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
@@ -30,19 +31,21 @@ void SetUpLog(const std::string& level) {
   logger->set_level(spdlog::level::from_str(level));
   logger->flush_on(spdlog::level::trace);
   spdlog::set_default_logger(logger);
-  gpr_set_log_function([](gpr_log_func_args* said) {
-    if (said->severity == GPR_LOG_SEVERITY_ERROR) {
-      spdlog::error("event=grpc line={} message=\"{}\"", said->line, said->message);
-    }
-  });
+  // What these say, any stranger can make them say, and as often as he likes.
+  gpr_set_log_function(
+      [](gpr_log_func_args* said) { spdlog::debug("event=grpc message=\"{}\"", said->message); });
+  google::protobuf::SetLogHandler(
+      [](google::protobuf::LogLevel, const char*, int, const std::string& message) {
+        spdlog::debug("event=protobuf message=\"{}\"", message);
+      });
 }
 
-// A core dump would hold personal data and the data key; so would memory another process reads.
-// Files and sockets are for the owner alone.
+// A core dump would hold personal data and the data key. Where dumps go to a program the limit does
+// not count, so no memory is to be dumped either. Files and sockets are for the owner alone.
 void Harden() {
   const rlimit none = {0, 0};
   setrlimit(RLIMIT_CORE, &none);
-  prctl(PR_SET_DUMPABLE, 0);
+  std::ofstream("/proc/self/coredump_filter") << "0";
   umask(0077);
 }
 

@@ -55,6 +55,7 @@ class Server {
   std::shared_ptr<grpc::Channel> InProcessChannel() { return transport_->InProcessChannel(); }
   Store& store() { return *store_; }
   const BusinessClock& clock() const { return *clock_; }
+  int64_t refused_unidentified() const { return edge_->refused_unidentified(); }
 
   // Ends streams, lets calls finish until the deadline, then cancels them. Once.
   void Drain(absl::Time deadline);

@@ -1,4 +1,4 @@
-// What the end of a transfer does to its case: the receiver takes over, or the sender keeps it.
+// Who leads a case once a transfer ends: the receiver takes over, or the sender keeps it.
 #ifndef REISMEE_SERVICES_TRANSFER_LEAD_CHANGE_H_
 #define REISMEE_SERVICES_TRANSFER_LEAD_CHANGE_H_
 
@@ -10,6 +10,11 @@
 #include "storage/txn.h"
 
 namespace reismee {
+
+// FAILED_PRECONDITION (DATE_TOO_EARLY) when an act lies before the day from which the body that
+// leads the case does so: a period that has begun is never rewritten (readings 10 and 29).
+absl::Status CheckLeadBegan(const v1::Case& file, const google::type::Date& date,
+                            const ReadTxn& txn);
 
 // The receiver of an accepted transfer leads from its effective date on: the sender's period ends
 // the day before, waiting work goes along, the move is counted. Items, arrangement and commitments

@@ -60,11 +60,10 @@ absl::StatusOr<v1::Usage> Log(WriteTxn& txn, const ItemOfCase& found, v1::Usage 
   entry.set_organisation(txn.call().organisation);
   SetInstant(txn.call().now, entry.mutable_create_time());
   RETURN_IF_ERROR(txn.usages().Add(entry));
-  ASSIGN_OR_RETURN(const v1::Case saved,
-                   txn.cases().Save(found.file, found.file,
-                                    {.kind = v1::CASE_EVENT_KIND_USAGE_LOGGED,
-                                     .date = act_date,
-                                     .resource = entry.name()}));
+  ASSIGN_OR_RETURN(const v1::Case saved, txn.cases().Save(found.file, found.file,
+                                                          {.kind = v1::CASE_EVENT_KIND_USAGE_LOGGED,
+                                                           .date = act_date,
+                                                           .resource = entry.name()}));
   entry.set_case_etag(saved.etag());
   return entry;
 }

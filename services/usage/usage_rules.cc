@@ -27,8 +27,7 @@ absl::Status TooEarly(absl::string_view fact, const Date& day, absl::string_view
                 message);
 }
 
-absl::Status Overlaps(absl::string_view fact, const std::string& value,
-                      absl::string_view message) {
+absl::Status Overlaps(absl::string_view fact, const std::string& value, absl::string_view message) {
   return Refuse(v1::REASON_PERIOD_OVERLAP, absl::StatusCode::kFailedPrecondition,
                 {.rule = "reading 18", .mend = "CALLER", .facts = {{std::string(fact), value}}},
                 message);

@@ -31,7 +31,8 @@ absl::StatusOr<v1::Item> Started(v1::Item item, const google::type::Date& first_
 // The item, ended by an entry of `kind` COMPLETE or STOP on this day. FAILED_PRECONDITION:
 // WRONG_STATE unless it is RUNNING (one that was never begun can only be stopped), DATE_TOO_EARLY
 // when it began or was used later.
-absl::StatusOr<v1::Item> Ended(v1::Item item, v1::UsageKind kind, const google::type::Date& last_day,
+absl::StatusOr<v1::Item> Ended(v1::Item item, v1::UsageKind kind,
+                               const google::type::Date& last_day,
                                absl::Span<const v1::Usage> standing);
 
 // Whether an entry of hours or a week, as of the business date `on`, fits the item and the entries

@@ -135,9 +135,8 @@ absl::StatusOr<v1::Usage> UsageService::CorrectUsage(const Call& call,
       return BadField("usage.item", v1::REASON_UNKNOWN_ITEM, "stays that of the entry");
     }
     ASSIGN_OR_RETURN(std::vector<v1::Usage> standing, StandingOf(txn, found.item));
-    standing.erase(absl::c_find_if(standing, [&](const v1::Usage& one) {
-      return one.name() == wrong.name();
-    }));
+    standing.erase(absl::c_find_if(
+        standing, [&](const v1::Usage& one) { return one.name() == wrong.name(); }));
     RETURN_IF_ERROR(CheckEntry(right, found.item, standing, date, "usage."));
     entry.set_kind(right.kind());
     *entry.mutable_date() = right.date();

@@ -25,8 +25,7 @@ class BudgetLinesTest : public testing::Test {
   BudgetLinesTest() { EXPECT_THAT(Seed(), IsOk()); }
 
   absl::Status Do(std::function<absl::Status(BudgetLines)> act) {
-    return house_.Write(OpenedStore::Uwv(),
-                        [&](WriteTxn& txn) { return act(txn.budget_lines()); });
+    return house_.Write(OpenedStore::Uwv(), [&](WriteTxn& txn) { return act(txn.budget_lines()); });
   }
   absl::Status Seed() {
     return Do([](BudgetLines lines) { return lines.SeedNational(); });
@@ -73,7 +72,8 @@ class BudgetLinesTest : public testing::Test {
                             [&](ReadTxn& txn) {
                               const auto lines = txn.budget_lines().List(filter);
                               if (!lines.ok()) return lines.status();
-                              for (const v1::BudgetLine& line : *lines) names.push_back(line.name());
+                              for (const v1::BudgetLine& line : *lines)
+                                names.push_back(line.name());
                               return absl::OkStatus();
                             }),
                 IsOk());

@@ -218,7 +218,7 @@ TEST_F(CallCommandTest, UpdatesKeepTheContactDataNotGiven) {
                                    "person jobseekers/3", "update mine Tilburg 0612345678"));
 }
 
-TEST_F(CallCommandTest, TimesOut) {
+TEST_F(CallCommandTest, TellsThatNobodyAnswers) {
   const Ran ran = RunClient({"case", "show", "7", "--server", "127.0.0.1:1", "--timeout", "0.05"});
   EXPECT_EQ(ran.exit_code, kExitUnavailable);
   EXPECT_THAT(ran.err, HasSubstr("No answer: "));

@@ -28,7 +28,7 @@ inline Ran RunClient(const std::vector<std::string>& arguments, const std::strin
   std::istringstream in(input);
   std::ostringstream out;
   std::ostringstream err;
-  const int code = Run(arguments, {in, out, err});
+  const int code = Run(arguments, {in, out, err}, {.first_pause = absl::Milliseconds(1)});
   return {code, out.str(), err.str()};
 }
 

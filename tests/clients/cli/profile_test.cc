@@ -138,7 +138,9 @@ TEST(SettingsTest, NoTokenInPlainTextToAnotherMachine) {
   settings.ca = environment.PathOf("none.pem");
   EXPECT_THAT(Connection::Open(settings), StatusIs(StatusCode::kNotFound));
   settings.ca = "/etc/ssl/certs/ca-certificates.crt";
-  if (std::ifstream(settings.ca)) EXPECT_THAT(Connection::Open(settings), IsOk());
+  if (std::ifstream(settings.ca)) {
+    EXPECT_THAT(Connection::Open(settings), IsOk());
+  }
   const Ran ran = RunClient({"--server", "reismee.example:443", "admin", "status"});
   EXPECT_EQ(ran.exit_code, kExitUsage);
   EXPECT_THAT(ran.err, HasSubstr("--ca FILE"));

@@ -61,7 +61,7 @@ budgetLines/UWV_TRAINING_2021                organisations/UWV  1,234,567.89    
 )");
   EXPECT_EQ(
       Print(Lines(), Format::kTable, Language::kDutch),
-      R"(naam                           regio         eigenaar             toegekend       open  betaald   beschikbaar  vrijgevallen
+      R"(naam                           regio         eigenaar              toegekend       open  betaald   beschikbaar  vrijgevallen
 budgetLines/RMT_2021_AM26      regions/AM26  organisations/UWV    100.000,00  99.200,00     0,00        800,00          0,00
 budgetLines/UWV_TRAINING_2021                organisations/UWV  1.234.567,89       0,00     0,05  1.234.567,84          0,00
 )");
@@ -216,6 +216,18 @@ te laat:
 regio         soort            wacht  te laat
 regions/AM25  OFFER_TO_ANSWER      2        1
 )");
+}
+
+TEST(RenderTest, WithheldFiguresStayWithheld) {
+  const auto summary = Parse<v1::CaseloadSummary>(R"pb(
+    as_of { year: 2022 month: 3 day: 15 }
+    rows { region: "regions/AM25" state: CASE_STATE_ACTIVE people: 3 withheld: "<5" }
+    rows { region: "regions/AM26" state: CASE_STATE_ACTIVE people: 12 }
+  )pb");
+  EXPECT_THAT(Print(summary, Format::kTable),
+              HasSubstr("AM25         0         0      <5       0         0        0        0\n"
+                        "AM26         0         0      12       0         0        0        0\n"
+                        "all          0         0       x"));
 }
 
 }  // namespace

@@ -29,6 +29,8 @@ TEST(RunTest, HelpOfEveryNounHasExamples) {
     EXPECT_THAT(RunClient({name, "--help"}).out, HasSubstr("Examples:\n  ")) << name;
   }
   EXPECT_THAT(RunClient({"--help"}).out, HasSubstr("Exit codes: 0 done; 1 fault"));
+  EXPECT_THAT(RunClient({"case", "list", "--help"}).out,
+              HasSubstr("only in this state: INTAKE, ELIGIBLE, ACTIVE, CLOSED, REJECTED\n"));
 }
 
 // Every example must be a command line the client can read.

@@ -151,12 +151,12 @@ TEST_F(WatchTest, PrintsEveryChangeOnceAcrossBrokenConnections) {
   const Ran ran = Run(WatchCases);
   EXPECT_EQ(ran.exit_code, kExitOk) << ran.err;
   EXPECT_EQ(ran.out,
-            "cases/1        0  \n"
-            "cases/2        0  \n"
-            "regions/AM25  4    NOTE_ADDED      \n"
-            "regions/AM25  5    NOTE_ADDED      \n"
-            "regions/AM26  5    NOTE_ADDED      \n"
-            "regions/AM25  6    NOTE_ADDED      \n");
+            "cases/1  0\n"
+            "cases/2  0\n"
+            "regions/AM25  4  NOTE_ADDED\n"
+            "regions/AM25  5  NOTE_ADDED\n"
+            "regions/AM26  5  NOTE_ADDED\n"
+            "regions/AM25  6  NOTE_ADDED\n");
   EXPECT_THAT(peer_.tokens, ElementsAre("", "", "regions/AM25@4", "regions/AM26@5"));
   EXPECT_THAT(ran.err, HasSubstr("connection lost (UNAVAILABLE); trying again\n"));
   EXPECT_EQ(peer_.purpose, "GUIDANCE");
@@ -180,8 +180,9 @@ TEST_F(WatchTest, KeepsItsPlaceInAFile) {
   Console console = {in, out, err};
   WatchCases(options_, settings_, console, [&later] { return later.played(); });
   EXPECT_THAT(later.tokens, ElementsAre("regions/AM25@4"));
-  EXPECT_THAT(out.str(), HasSubstr("\"revision\":\"5\""));
-  EXPECT_EQ(std::count(out.str().begin(), out.str().end(), '\n'), 1);
+  const std::string printed = out.str();
+  EXPECT_THAT(printed, HasSubstr("\"revision\":\"5\""));
+  EXPECT_EQ(std::count(printed.begin(), printed.end(), '\n'), 1);
 }
 
 TEST_F(WatchTest, EndsWhenTheServerRefuses) {

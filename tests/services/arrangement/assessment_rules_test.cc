@@ -40,8 +40,8 @@ v1::PriorFacilityAssessment Concluded(const std::vector<v1::FacilityFinding>& fi
 }
 
 TEST(ConcludeTest, OnlyAvailableAndUsableBlocks) {  // A13
-  const auto free = Concluded({Finding("SECTOR_TRAINING_FUND", true, false),
-                               Finding("SCHOLINGSBUDGET_WW", false, false)});
+  const auto free = Concluded(
+      {Finding("SECTOR_TRAINING_FUND", true, false), Finding("SCHOLINGSBUDGET_WW", false, false)});
   EXPECT_FALSE(free.blocks());
   EXPECT_EQ(free.covered_cents(), 0);
   const auto blocked = Concluded({Finding("SCHOLINGSBUDGET_WW", true, true)});

@@ -56,10 +56,10 @@ TEST(AllocationRules, TheCeilingIsReachedButNotPassed) {
 }
 
 TEST(AllocationRules, SumsAreChecked) {
-  EXPECT_THAT(SumWithinCeiling({{"regions/AM25", std::numeric_limits<int64_t>::max()},
-                                {"regions/AM26", 1}},
-                               std::numeric_limits<int64_t>::max()),
-              HasReason(v1::REASON_AMOUNT_OVERFLOW));
+  EXPECT_THAT(
+      SumWithinCeiling({{"regions/AM25", std::numeric_limits<int64_t>::max()}, {"regions/AM26", 1}},
+                       std::numeric_limits<int64_t>::max()),
+      HasReason(v1::REASON_AMOUNT_OVERFLOW));
 }
 
 }  // namespace

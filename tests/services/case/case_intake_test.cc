@@ -55,7 +55,7 @@ TEST_F(CaseIntakeTest, A01ThreatenedWorkerFromIntakeToEligible) {
   ASSERT_THAT(kept, IsOk());
   EXPECT_EQ(kept->trace_size(), 5);
   EXPECT_EQ(kept->facts_size(), 1);
-  EXPECT_EQ(kept->trace(1).fact(), "notice 2021-04-20, last day 2021-06-30");
+  EXPECT_EQ(kept->trace(2).fact(), "notice 2021-04-20, last day 2021-06-30");
   EXPECT_THAT(Decide(uwv_, decided->result()), HasReason(v1::REASON_WRONG_STATE));
 }
 

@@ -59,9 +59,9 @@ TEST(EligibilityRules, TraceHoldsEveryRuleOfTheVersionInOrder) {
   const v1::EligibilityDecision decision = Judged({}, "2021-05-10");
   std::vector<std::string> rules;
   for (const v1::RuleOutcome& outcome : decision.trace()) rules.push_back(outcome.rule());
-  EXPECT_THAT(rules,
-              ElementsAre("POLICY_IN_FORCE", "THREATENED_WITH_UNEMPLOYMENT", "UNEMPLOYED_COVID",
-                          "SELF_EMPLOYED_REORIENTING", "JOBS_AGREEMENT_TARGET_GROUP"));
+  EXPECT_THAT(rules, ElementsAre("POLICY_IN_FORCE", "JOBS_AGREEMENT_TARGET_GROUP",
+                                 "THREATENED_WITH_UNEMPLOYMENT", "UNEMPLOYED_COVID",
+                                 "SELF_EMPLOYED_REORIENTING"));
   EXPECT_EQ(Judged({}, "2022-06-01").trace_size(), 10);
 }
 
@@ -154,8 +154,8 @@ TEST(EligibilityRules, A07JobsAgreementByDefinition) {
                                                     v1::TARGET_GROUP_JOBS_AGREEMENT_TARGET_GROUP);
     EXPECT_TRUE(decision.eligible()) << intake;
   }
-  // Under P0 the cause is not known, so the group is the only ground.
-  EXPECT_EQ(Judged({registered, Job("2021-02-15")}, "2021-03-24").target_group(),
+  // It goes before the grounds that ask for more.
+  EXPECT_EQ(Judged({registered, Job("2021-02-15")}, "2021-03-29").target_group(),
             v1::TARGET_GROUP_JOBS_AGREEMENT_TARGET_GROUP);
   // Also when under notice, not when simply at work.
   EXPECT_TRUE(Judged({registered, Noticed("2020-12-05", "2021-01-31")}, "2020-12-15").eligible());

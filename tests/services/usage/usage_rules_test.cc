@@ -130,9 +130,9 @@ TEST(TotalsTest, MinutesAndDifferentWeeks) {
   v1::Usage start;
   start.set_kind(v1::USAGE_KIND_START);
   *start.mutable_date() = May(3);
-  const std::vector<v1::Usage> standing = {start,         Hours(May(3), 90), Hours(May(3), 0),
-                                           Week(May(5)),  Week(May(9)),      Week(May(10)),
-                                           Hours(May(11), 30)};
+  const std::vector<v1::Usage> standing = {
+      start,        Hours(May(3), 90), Hours(May(3), 0),  Week(May(5)),
+      Week(May(9)), Week(May(10)),     Hours(May(11), 30)};
   EXPECT_EQ(TotalsOf(standing).minutes, 120);
   EXPECT_EQ(TotalsOf(standing).weeks, 2);
 }

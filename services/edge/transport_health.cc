@@ -1,0 +1,62 @@
+#include "services/edge/transport_health.h"
+
+#include <utility>
+
+#include "grpc/health/v1/health.pb.h"
+
+namespace reismee {
+
+using grpc::health::v1::HealthCheckRequest;
+using grpc::health::v1::HealthCheckResponse;
+
+TransportHealth::TransportHealth(absl::flat_hash_set<std::string> services)
+    : services_(std::move(services)) {}
+
+grpc::ByteBuffer TransportHealth::StateOf(bool known) const {
+  HealthCheckResponse response;
+  response.set_status(!known     ? HealthCheckResponse::SERVICE_UNKNOWN
+                      : serving_ ? HealthCheckResponse::SERVING
+                                 : HealthCheckResponse::NOT_SERVING);
+  return ToWire(response);
+}
+
+void TransportHealth::OnUnary(UnaryCall* call) const {
+  HealthCheckRequest request;
+  if (!call->ParseInto(&request)) return call->Finish(absl::InvalidArgumentError("no message"));
+  if (!services_.contains(request.service())) {
+    return call->Finish(absl::NotFoundError("unknown service"));
+  }
+  absl::ReaderMutexLock lock(&mutex_);
+  call->Finish(StateOf(true));
+}
+
+void TransportHealth::OnStream(std::shared_ptr<StreamCall> stream) {
+  HealthCheckRequest request;
+  if (!stream->ParseInto(&request)) {
+    return stream->Finish(absl::InvalidArgumentError("no message"));
+  }
+  const bool known = services_.contains(request.service());
+  {
+    absl::MutexLock lock(&mutex_);
+    stream->Write(StateOf(known));
+    if (known) watchers_.insert(stream);
+  }
+  StreamCall* const watcher = stream.get();  // Kept by the transport until it is finished.
+  stream->Listen([] {},
+                 [this, watcher](const absl::Status& why) {
+                   {
+                     absl::MutexLock lock(&mutex_);
+                     watchers_.erase(watcher->shared_from_this());
+                   }
+                   watcher->Finish(why);
+                 });
+}
+
+void TransportHealth::Stop() {
+  absl::MutexLock lock(&mutex_);
+  serving_ = false;
+  // Who has not read the last state yet hears of the end with the end of the stream.
+  for (const std::shared_ptr<StreamCall>& watcher : watchers_) watcher->Write(StateOf(true));
+}
+
+}  // namespace reismee

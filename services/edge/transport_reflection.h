@@ -1,0 +1,36 @@
+// grpc.reflection: the one service whose clients stream.
+#ifndef REISMEE_SERVICES_EDGE_TRANSPORT_REFLECTION_H_
+#define REISMEE_SERVICES_EDGE_TRANSPORT_REFLECTION_H_
+
+#include <google/protobuf/descriptor.h>
+#include <grpcpp/completion_queue.h>
+#include <grpcpp/impl/service_type.h>
+
+#include <string>
+#include <vector>
+
+namespace reismee {
+
+// gRPC brings a reflection service of its own, but that is synchronous: its polling threads wake up
+// for every call of the others. This one answers on the polling thread.
+class TransportReflection final : public grpc::Service {
+ public:
+  // `service` is ServerReflection of v1 or v1alpha, whose messages are the same on the wire;
+  // `listed`, the names of the server's services, must outlive it.
+  TransportReflection(const google::protobuf::ServiceDescriptor& service,
+                      const std::vector<std::string>& listed);
+
+  // Takes calls from now on, until the server shuts down. After the server started.
+  void Await(grpc::ServerCompletionQueue& queue);
+
+ private:
+  class Dialogue;
+
+  const std::string path_;
+  const std::vector<std::string>& listed_;
+  grpc::ServerCompletionQueue* queue_ = nullptr;
+};
+
+}  // namespace reismee
+
+#endif  // REISMEE_SERVICES_EDGE_TRANSPORT_REFLECTION_H_

@@ -1,0 +1,93 @@
+#include "services/transfer/day_turn.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "proto/vocabulary/date.h"
+#include "proto/vocabulary/status_macros.h"
+#include "services/edge/system_call.h"
+#include "services/transfer/lead_change.h"
+#include "services/transfer/offer_work_rules.h"
+#include "services/transfer/succession.h"
+#include "services/transfer/transfer_rules.h"
+#include "storage/cases.h"
+#include "storage/installation.h"
+#include "storage/transfers.h"
+#include "storage/work_items.h"
+
+namespace reismee {
+namespace {
+
+// Cases in one transaction, so that callers need not wait long for the lane.
+constexpr int kBatch = 200;
+
+absl::StatusOr<Date> FirstToTurn(const ReadTxn& txn, const Date& day) {
+  ASSIGN_OR_RETURN(const std::optional<std::string> turned,
+                   txn.installation().Get(Installation::kDayTurned));
+  if (!turned.has_value()) return day;
+  ASSIGN_OR_RETURN(const Date last, ParseIso(*turned));
+  return AddDays(last, 1);
+}
+
+absl::StatusOr<int> ExpireOffers(WriteTxn& txn, const Date& day, int limit) {
+  ASSIGN_OR_RETURN(const std::vector<v1::Transfer> due, txn.transfers().DueToExpire(day, limit));
+  for (const v1::Transfer& offered : due) {
+    ASSIGN_OR_RETURN(const v1::Case file, txn.cases().Load(offered.case_name()));
+    ASSIGN_OR_RETURN(const v1::Transfer expired, Expire(offered, TransferParty::kServer, day));
+    ASSIGN_OR_RETURN(const v1::Case saved,
+                     EndOffer(txn, file, expired, v1::CASE_EVENT_KIND_TRANSFER_EXPIRED));
+    RETURN_IF_ERROR(txn.work_items().Open(OfferExpired(saved, expired)).status());
+  }
+  return static_cast<int>(due.size());
+}
+
+absl::StatusOr<int> TakeEffects(WriteTxn& txn, const Date& day, int limit) {
+  ASSIGN_OR_RETURN(const std::vector<v1::Transfer> due,
+                   txn.transfers().DueToTakeEffect(day, limit));
+  for (const v1::Transfer& accepted : due) {
+    ASSIGN_OR_RETURN(const v1::Case file, txn.cases().Load(accepted.case_name()));
+    RETURN_IF_ERROR(
+        TakeEffect(txn, file, accepted, v1::CASE_EVENT_KIND_TRANSFER_EFFECTIVE, day).status());
+  }
+  return static_cast<int>(due.size());
+}
+
+// Whether the day is done. Every step leaves what it did out of its next run, so that a day can be
+// turned in as many transactions as it takes.
+absl::StatusOr<bool> TurnOne(WriteTxn& txn, const Date& day, int limit) {
+  for (const auto step : {&ExpireOffers, &TakeEffects, &SucceedBodies}) {
+    ASSIGN_OR_RETURN(const int changed, step(txn, day, limit));
+    if (changed >= limit) return false;
+  }
+  RETURN_IF_ERROR(FollowResidences(txn, day));
+  RETURN_IF_ERROR(txn.installation().Set(Installation::kDayTurned, ToIso(day)));
+  return true;
+}
+
+}  // namespace
+
+absl::StatusOr<bool> TurnDays(WriteTxn& txn, const Date& day, int limit) {
+  ASSIGN_OR_RETURN(Date next, FirstToTurn(txn, day));
+  for (; !Before(day, next); next = AddDays(next, 1)) {
+    ASSIGN_OR_RETURN(const bool done, TurnOne(txn, next, limit));
+    if (!done) return false;
+  }
+  return true;
+}
+
+absl::Status TurnDay(Store& store, const Clock& clock, const Date& day) {
+  bool done = false;
+  while (!done) {
+    ASSIGN_OR_RETURN(std::shared_ptr<const Call> call, SystemCall(clock));
+    RETURN_IF_ERROR(
+        store.lane().RunAndWait(std::move(call), [&](WriteTxn& txn) -> absl::Status {
+          ASSIGN_OR_RETURN(done, TurnDays(txn, day, kBatch));
+          return absl::OkStatus();
+        }));
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace reismee

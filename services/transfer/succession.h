@@ -1,0 +1,24 @@
+// What the end of a municipality means for open cases (reading 5): legal succession, without offer
+// or acceptance. Residences follow when they are read; budget lines keep their owner.
+#ifndef REISMEE_SERVICES_TRANSFER_SUCCESSION_H_
+#define REISMEE_SERVICES_TRANSFER_SUCCESSION_H_
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "google/type/date.pb.h"
+#include "storage/txn.h"
+
+namespace reismee {
+
+// Municipalities that ended the day before: from this day on the successor leads their open cases,
+// with the same caseworkers. Answers how many cases it changed, at most `limit`; those it changed
+// are not found again.
+absl::StatusOr<int> SucceedBodies(WriteTxn& txn, const google::type::Date& day, int limit);
+
+// The same municipalities, for those who live there: a case moves with its region, such as that of
+// Weesp in 2022; where a municipality was split, the residence waits to be asked for. Once a day.
+absl::Status FollowResidences(WriteTxn& txn, const google::type::Date& day);
+
+}  // namespace reismee
+
+#endif  // REISMEE_SERVICES_TRANSFER_SUCCESSION_H_

@@ -1,0 +1,156 @@
+// Offering a case to another body, and what that would come to.
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
+#include "proto/vocabulary/cents.h"
+#include "proto/vocabulary/date.h"
+#include "proto/vocabulary/name.h"
+#include "proto/vocabulary/refusal.h"
+#include "proto/vocabulary/status_macros.h"
+#include "proto/vocabulary/text.h"
+#include "proto/vocabulary/working_days.h"
+#include "services/edge/act_date.h"
+#include "services/transfer/lead_change.h"
+#include "services/transfer/offer_work_rules.h"
+#include "services/transfer/transfer_rules.h"
+#include "services/transfer/transfer_service.h"
+#include "storage/arrangements.h"
+#include "storage/cases.h"
+#include "storage/commitments.h"
+#include "storage/instants.h"
+#include "storage/residences.h"
+#include "storage/transfers.h"
+#include "storage/work_items.h"
+
+namespace reismee {
+namespace {
+
+constexpr int kMessageChars = 1000;
+
+// The receiver asked for, else the municipality of residence on the first day.
+absl::StatusOr<std::string> ReceiverOf(const v1::Case& file, const std::string& asked,
+                                       const Date& effective_on, const ReadTxn& txn) {
+  if (!asked.empty()) {
+    RETURN_IF_ERROR(IdOf(asked, "organisations", "receiver").status());
+    return asked;
+  }
+  RETURN_IF_ERROR(txn.residences().RegionOn(file.jobseeker(), effective_on).status());
+  ASSIGN_OR_RETURN(const std::optional<v1::Residence> residence,
+                   txn.residences().On(file.jobseeker(), effective_on));
+  if (residence->abroad()) {
+    return BadField("receiver", v1::REASON_REQUIRED,
+                    "the person lives abroad: there is no municipality of residence");
+  }
+  return absl::StrCat("organisations/",
+                      absl::StripPrefix(residence->municipality(), "municipalities/"));
+}
+
+absl::Status CheckFields(const v1::OfferTransferRequest& request) {
+  FieldErrors errors;
+  errors.Add(CheckDate("effective_on", request.effective_on()));
+  if (request.reason() == v1::TRANSFER_REASON_UNSPECIFIED) {
+    errors.Add("reason", v1::REASON_REQUIRED, "why the case is handed over");
+  } else if (!v1::TransferReason_IsValid(request.reason())) {
+    errors.Add("reason", v1::REASON_INVALID_VALUE, "is no such reason");
+  }
+  errors.Add(request.reason() == v1::TRANSFER_REASON_OTHER
+                 ? RequireText("message", request.message(), kMessageChars, Lines::kMany)
+                 : CheckText("message", request.message(), kMessageChars, Lines::kMany));
+  return errors.status();
+}
+
+// Where the move counts on the side of a body: a municipality's own region, else that of the case.
+std::string CountingRegion(const v1::Case& file, const std::string& body, const Date& date,
+                           const Reference& reference) {
+  const v1::Organisation* const organisation = reference.FindOrganisation(body);
+  const v1::Municipality* const home =
+      organisation == nullptr ? nullptr : reference.SuccessorOn(organisation->municipality(), date);
+  return home == nullptr ? file.region() : home->region();
+}
+
+absl::Status OpenOfferWork(WriteTxn& txn, const v1::Case& file, const v1::Transfer& offered) {
+  // A new offer is what the sender was told to see to.
+  RETURN_IF_ERROR(txn.work_items().Close(file.name(), v1::WORK_ITEM_KIND_OFFER_EXPIRED, "",
+                                         offered.offered_on()));
+  RETURN_IF_ERROR(txn.work_items().Open(OfferToAnswer(file, offered)).status());
+  return txn.work_items().Open(OfferEscalated(file, offered)).status();
+}
+
+absl::Status FillTravels(const v1::Case& file, const ReadTxn& txn, v1::TransferPreview& preview) {
+  ASSIGN_OR_RETURN(std::optional<v1::Arrangement> agreed, txn.arrangements().Agreed(file.name()));
+  if (agreed.has_value()) *preview.mutable_arrangement() = *std::move(agreed);
+  ASSIGN_OR_RETURN(const std::vector<v1::Commitment> commitments,
+                   txn.commitments().ListOfCase(file.name()));
+  for (const v1::Commitment& commitment : commitments) {
+    ASSIGN_OR_RETURN(const int64_t open,
+                     AddCents(preview.open_cents(), commitment.open_cents()));
+    preview.set_open_cents(open);
+    *preview.add_commitments() = commitment;
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::StatusOr<v1::TransferPreview> TransferService::PreviewTransfer(
+    const Call& call, const v1::PreviewTransferRequest& request, ReadTxn& txn) {
+  ASSIGN_OR_RETURN(const v1::Case file, txn.cases().Get(request.case_name(), "case_name"));
+  OfferTerms terms = {nullptr, call.today, call.today};
+  if (request.has_effective_on()) {
+    RETURN_IF_ERROR(CheckDate("effective_on", request.effective_on()));
+    terms.effective_on = request.effective_on();
+  }
+  ASSIGN_OR_RETURN(const std::string receiver,
+                   ReceiverOf(file, request.receiver(), terms.effective_on, txn));
+  terms.receiver = txn.reference().FindOrganisation(receiver);
+
+  v1::TransferPreview preview;
+  preview.set_sender(file.responsible_body());
+  preview.set_receiver(receiver);
+  *preview.mutable_effective_on() = terms.effective_on;
+  *preview.mutable_answer_due() = AddWorkingDays(call.today, kAnswerDays);
+  RETURN_IF_ERROR(FillTravels(file, txn, preview));
+  for (const absl::Status& hindrance : Hindrances(file, terms)) {
+    preview.add_hindrances(std::string(hindrance.message()));
+  }
+  return preview;
+}
+
+absl::StatusOr<v1::Transfer> TransferService::OfferTransfer(const Call& call,
+                                                            const v1::OfferTransferRequest& request,
+                                                            WriteTxn& txn) {
+  ASSIGN_OR_RETURN(const v1::Case file, txn.cases().Get(request.case_name(), "case_name"));
+  RETURN_IF_ERROR(CheckEtag(file, request.etag()));
+  ASSIGN_OR_RETURN(const Date date, ActDate(call, request.date()));
+  RETURN_IF_ERROR(CheckFields(request));
+  RETURN_IF_ERROR(CheckLeadBegan(file, date, txn));
+  ASSIGN_OR_RETURN(const std::string receiver,
+                   ReceiverOf(file, request.receiver(), request.effective_on(), txn));
+  const Reference& reference = txn.reference();
+  ASSIGN_OR_RETURN(v1::Transfer offered, Offer(file, {reference.FindOrganisation(receiver),
+                                                      request.effective_on(), date}));
+
+  offered.set_name(txn.NewName("transfers"));
+  offered.set_reason(request.reason());
+  offered.set_message(request.message());
+  offered.set_sender_region(CountingRegion(file, offered.sender(), date, reference));
+  offered.set_receiver_region(
+      CountingRegion(file, offered.receiver(), offered.effective_on(), reference));
+  SetInstant(call.now, offered.mutable_create_time());
+  RETURN_IF_ERROR(txn.transfers().Create(offered));
+  RETURN_IF_ERROR(OpenOfferWork(txn, file, offered));
+  ASSIGN_OR_RETURN(const v1::Case saved,
+                   txn.cases().Save(file, WithOffer(file, offered),
+                                    {v1::CASE_EVENT_KIND_TRANSFER_OFFERED,
+                                     date,
+                                     offered.name(),
+                                     {"open_transfer", "receiving_body"},
+                                     {offered.receiver_region()}}));
+  offered.set_case_etag(saved.etag());
+  return offered;
+}
+
+}  // namespace reismee

@@ -1,0 +1,254 @@
+#include <gmock/gmock.h>
+
+#include "reismee/v1/transfer.pb.h"
+#include "tests/services/budget/purse.h"
+
+namespace reismee {
+namespace {
+
+using ::testing::ElementsAre;
+
+class PaymentsTest : public Purse {
+ protected:
+  // 500.00 of coaching in two parts, due in June and July.
+  v1::Commitment InTwoParts() {
+    v1::CommitFundsRequest request = ToCommit(Coaching(50'000), kTeamLine, 50'000);
+    for (const int month : {6, 7}) {
+      v1::Instalment& one = *request.add_instalments();
+      *one.mutable_due_on() = MakeDate(2021, month, 30);
+      one.set_amount_cents(25'000);
+    }
+    return ValueOf(Commit(tilburg_, request));
+  }
+};
+
+TEST_F(PaymentsTest, EachInstalmentOnceFromItsLine) {
+  const v1::Commitment made = InTwoParts();
+  const v1::Commitment paid = ValueOf(Pay(tilburg_, made.name(), 1));
+  EXPECT_EQ(paid.paid_cents(), 25'000);
+  EXPECT_EQ(paid.open_cents(), 25'000);
+  EXPECT_EQ(paid.instalments(0).state(), v1::INSTALMENT_STATE_PAID);
+  EXPECT_EQ(ToIso(paid.instalments(0).paid_on()), "2021-05-10");
+  EXPECT_EQ(paid.case_etag(), Etag());
+  EXPECT_THAT(Pay(tilburg_, made.name(), 1), HasReason(v1::REASON_WRONG_STATE));
+  EXPECT_THAT(Pay(tilburg_, made.name(), 3), HasReason(v1::REASON_INVALID_VALUE));
+  EXPECT_EQ(Line(kTeamLine).paid_cents(), 25'000);
+  EXPECT_EQ(Line(kTeamLine).open_cents(), 25'000);
+}
+
+TEST_F(PaymentsTest, NoPaymentBeforeTheCommitmentOrToCome) {
+  const v1::Commitment made = InTwoParts();
+  EXPECT_THAT(Pay(tilburg_, made.name(), 1, MakeDate(2021, 5, 9)),
+              HasReason(v1::REASON_DATE_TOO_EARLY));
+  EXPECT_THAT(Pay(tilburg_, made.name(), 1, MakeDate(2021, 5, 11)),
+              HasReason(v1::REASON_DATE_IN_FUTURE));
+}
+
+TEST_F(PaymentsTest, NothingIsReleasedBeforeTheLastPayment) {
+  const v1::Commitment made = InTwoParts();
+  server_.MoveTo(MakeDate(2021, 6, 30));
+  ASSERT_THAT(Pay(tilburg_, made.name(), 1), IsOk());
+  v1::ReleaseCommitmentRequest request;
+  request.set_name(made.name());
+  *request.mutable_date() = MakeDate(2021, 6, 29);
+  request.set_request_id(NextRequestId());
+  EXPECT_THAT(Ask<v1::Commitment>(tilburg_, "BudgetService/ReleaseCommitment", request),
+              HasReason(v1::REASON_DATE_TOO_EARLY));
+}
+
+TEST_F(PaymentsTest, TheCashierPaysAndSeesNoItem) {
+  const v1::Commitment made = InTwoParts();
+  const v1::Commitment seen = ValueOf(GetOne(cashier_, made.name()));
+  EXPECT_EQ(seen.item(), "");
+  EXPECT_EQ(seen.assessment(), "");
+  EXPECT_EQ(seen.amount_cents(), 50'000);
+  EXPECT_EQ(ValueOf(Pay(cashier_, made.name(), 1)).item(), "");
+  // A caseworker of the same organisation has nothing to do with the case.
+  EXPECT_THAT(GetOne(uwv_, made.name()), StatusIs(absl::StatusCode::kPermissionDenied));
+  EXPECT_THAT(Pay(uwv_, made.name(), 2), StatusIs(absl::StatusCode::kPermissionDenied));
+}
+
+TEST_F(PaymentsTest, TheCashierSeesNoMunicipalMoney) {
+  ASSERT_THAT(Load(budget_holder_, {{"AM26", 50'000}}, "MUNICIPAL_REINTEGRATION"), IsOk());
+  const std::string item = Coaching(50'000);
+  const v1::Commitment own =
+      ValueOf(Commit(item, "budgetLines/MUNICIPAL_REINTEGRATION_2021_AM26", 20'000));
+  EXPECT_EQ(own.assessment(), "");
+  const v1::Commitment team = ValueOf(Commit(item, kTeamLine, 30'000));
+  EXPECT_THAT(Names(tilburg_), ElementsAre(own.name(), team.name()));
+  EXPECT_THAT(Names(cashier_), ElementsAre(team.name()));
+  EXPECT_THAT(Pay(cashier_, own.name(), 1), StatusIs(absl::StatusCode::kPermissionDenied));
+  EXPECT_THAT(Pay(tilburg_, own.name(), 1), IsOk());
+}
+
+TEST_F(PaymentsTest, WhatIsReleasedGoesBackToItsYear) {
+  const v1::Commitment made = InTwoParts();
+  ASSERT_THAT(Pay(tilburg_, made.name(), 1), IsOk());
+  server_.MoveTo(MakeDate(2022, 1, 10));
+  const v1::Commitment released = ValueOf(Release(tilburg_, made.name()));
+  EXPECT_EQ(released.state(), v1::COMMITMENT_STATE_RELEASED);
+  EXPECT_EQ(released.released_cents(), 25'000);
+  EXPECT_EQ(released.instalments(1).state(), v1::INSTALMENT_STATE_CANCELLED);
+  EXPECT_THAT(Release(tilburg_, made.name()), HasReason(v1::REASON_NOTHING_OPEN));
+  EXPECT_THAT(Pay(tilburg_, made.name(), 2), HasReason(v1::REASON_WRONG_STATE));
+  EXPECT_EQ(Line(kTeamLine).released_cents(), 25'000);
+  EXPECT_EQ(Line(kTeamLine).available_cents(), 9'975'000);
+  // The year is over: what came back is not used again.
+  EXPECT_THAT(Commit(made.item(), kTeamLine, 1), HasReason(v1::REASON_OUTSIDE_FUNDING_PERIOD));
+}
+
+TEST_F(PaymentsTest, SettlesWhatWasDelivered) {
+  const v1::Commitment made = InTwoParts();
+  EXPECT_THAT(Settle(tilburg_, made.name()), HasReason(v1::REASON_WRONG_STATE));
+  server_.MoveTo(MakeDate(2021, 6, 30));
+  ASSERT_THAT(Start(tilburg_, made.item()), IsOk());
+  ASSERT_THAT(Complete(tilburg_, made.item()), IsOk());
+  ASSERT_THAT(Pay(cashier_, made.name(), 1), IsOk());
+  const v1::Commitment settled = ValueOf(Settle(tilburg_, made.name()));
+  EXPECT_EQ(settled.state(), v1::COMMITMENT_STATE_SETTLED);
+  EXPECT_EQ(settled.released_cents(), 25'000);
+  EXPECT_THAT(Settle(tilburg_, made.name()), HasReason(v1::REASON_NOTHING_OPEN));
+}
+
+TEST_F(PaymentsTest, CareerAdviceIsPaidWhenCompleted) {
+  v1::Item advice = Planned("CAREER_ADVICE", 70'000);
+  advice.set_value_cents(70'000);
+  const v1::Commitment made = ValueOf(Commit(Agreed(advice), kTeamLine, 70'000));
+  EXPECT_THAT(Pay(tilburg_, made.name(), 1), HasReason(v1::REASON_WRONG_STATE));
+  server_.MoveTo(MakeDate(2021, 6, 30));
+  ASSERT_THAT(Start(tilburg_, made.item()), IsOk());
+  ASSERT_THAT(Complete(tilburg_, made.item()), IsOk());
+  EXPECT_THAT(Pay(tilburg_, made.name(), 1), IsOk());
+}
+
+TEST_F(PaymentsTest, ClosingTheCaseGivesBackWhatDidNotBegin) {
+  const v1::Commitment made = InTwoParts();
+  const v1::Case file = ValueOf(Get(tilburg_, file_.name()));
+  ASSERT_THAT(Close(tilburg_, file, v1::CLOSE_REASON_WITHDRAWN), IsOk());
+  EXPECT_EQ(ValueOf(GetOne(tilburg_, made.name())).state(), v1::COMMITMENT_STATE_RELEASED);
+  EXPECT_EQ(Line(kTeamLine).available_cents(), 10'000'000);
+}
+
+TEST_F(PaymentsTest, WhatBeganIsPaidAfterClosing) {
+  const v1::Commitment made = InTwoParts();
+  server_.MoveTo(MakeDate(2021, 6, 30));
+  ASSERT_THAT(Start(tilburg_, made.item()), IsOk());
+  ASSERT_THAT(Complete(tilburg_, made.item()), IsOk());
+  const v1::Case file = ValueOf(Get(tilburg_, file_.name()));
+  ASSERT_THAT(Close(tilburg_, file, v1::CLOSE_REASON_WITHDRAWN), IsOk());
+  server_.MoveTo(MakeDate(2022, 2, 1));
+  EXPECT_EQ(ValueOf(Pay(tilburg_, made.name(), 1)).paid_cents(), 25'000);
+}
+
+TEST_F(PaymentsTest, ACommitmentThatIsNotThereIsNotTold) {
+  EXPECT_THAT(Pay(tilburg_, "commitments/none", 1), StatusIs(absl::StatusCode::kPermissionDenied));
+  EXPECT_THAT(Pay(tilburg_, "items/none", 1), HasReason(v1::REASON_INVALID_NAME));
+}
+
+// WW ends while the training runs.
+class TravelTest : public Purse {
+ protected:
+  TravelTest() {
+    guide_ = uwv_;
+    const std::string person = Register(
+        uwv_, {Job("2021-03-31"), Holds(v1::SITUATION_KIND_UNEMPLOYMENT_BENEFIT, "2021-04-01")});
+    file_ = ValueOf(Decide(uwv_, ValueOf(Open(uwv_, person)))).result();
+  }
+
+  std::string Training31() {
+    v1::Item training = Planned("REGULAR_TRAINING", 420'000);
+    *training.mutable_planned_from() = MakeDate(2021, 6, 1);
+    *training.mutable_planned_to() = MakeDate(2021, 12, 31);
+    training.set_measure("budgetMeasures/UWV_TRAINING");
+    training.set_labour_market_relevant(true);
+    return AgreedWith({training}).items(0).name();
+  }
+  // 7 instalments of 600.00, each due on the last day of a month.
+  v1::Commitment InSeven(const std::string& item) {
+    v1::CommitFundsRequest request = ToCommit(item, "budgetLines/UWV_TRAINING_2021", 420'000);
+    for (int month = 6; month <= 12; ++month) {
+      v1::Instalment& one = *request.add_instalments();
+      *one.mutable_due_on() = EndOf(month);
+      one.set_amount_cents(60'000);
+    }
+    return ValueOf(Commit(uwv_, request));
+  }
+  static Date EndOf(int month) { return AddDays(AddMonths(MakeDate(2021, month, 1), 1), -1); }
+
+  void HandOverToTilburg(const Date& effective_on) {
+    v1::OfferTransferRequest offer;
+    offer.set_case_name(file_.name());
+    offer.set_etag(Etag());
+    offer.set_receiver(kTilburg);
+    *offer.mutable_effective_on() = effective_on;
+    offer.set_reason(v1::TRANSFER_REASON_BENEFIT_ENDED);
+    offer.set_request_id(NextRequestId());
+    const auto offered = ValueOf(Ask<v1::Transfer>(uwv_, "TransferService/OfferTransfer", offer));
+    v1::AcceptTransferRequest accept;
+    accept.set_name(offered.name());
+    accept.set_etag(Etag());
+    accept.set_request_id(NextRequestId());
+    EXPECT_THAT(Ask<v1::Transfer>(tilburg_, "TransferService/AcceptTransfer", accept), IsOk());
+    server_.MoveTo(effective_on);
+    guide_ = tilburg_;
+  }
+
+  // What UWV has to pay in this case by the end of the year, by day.
+  std::vector<std::string> WaitingForUwv() {
+    v1::ListWorkItemsRequest request;
+    request.set_filter("kind=INSTALMENT_TO_PAY AND case=" + file_.name());
+    *request.mutable_as_of() = MakeDate(2021, 12, 31);
+    std::vector<std::string> days;
+    const auto answer =
+        ValueOf(Ask<v1::ListWorkItemsResponse>(uwv_, "CaseloadService/ListWorkItems", request));
+    for (const v1::WorkItem& item : answer.work_items()) days.push_back(ToIso(item.due_on()));
+    return days;
+  }
+};
+
+TEST_F(TravelTest, TheMoneyStaysOnItsLineAndWithItsPayer) {  // A31
+  const v1::Commitment made = InSeven(Training31());
+  EXPECT_EQ(made.payer(), kUwv);
+  for (int month = 6; month <= 9; ++month) {
+    server_.MoveTo(EndOf(month));
+    ASSERT_THAT(Pay(uwv_, made.name(), month - 5), IsOk());
+  }
+  HandOverToTilburg(MakeDate(2021, 10, 1));
+  EXPECT_EQ(ValueOf(Get(tilburg_, file_.name())).responsible_body(), kTilburg);
+  const v1::Commitment after = ValueOf(GetOne(tilburg_, made.name()));
+  EXPECT_EQ(after.item(), made.item());
+  EXPECT_EQ(after.paid_cents(), 240'000);
+  EXPECT_EQ(after.open_cents(), 180'000);
+  EXPECT_EQ(after.line(), "budgetLines/UWV_TRAINING_2021");
+  EXPECT_THAT(Pay(tilburg_, made.name(), 5), HasReason(v1::REASON_PERMISSION_DENIED));
+  EXPECT_THAT(WaitingForUwv(), ElementsAre("2021-10-31"));
+
+  server_.MoveTo(MakeDate(2021, 10, 12));
+  v1::Item coaching = Planned("JOB_COACHING", 50'000);
+  *coaching.mutable_planned_from() = MakeDate(2021, 10, 12);
+  *coaching.mutable_planned_to() = MakeDate(2021, 12, 31);
+  const v1::Arrangement next = AgreedWith({coaching});
+  ASSERT_EQ(next.items_size(), 2);
+  EXPECT_EQ(next.items(0).name(), made.item());
+  const std::string item = next.items(1).name();
+  EXPECT_THAT(Commit(item, kTeamLine, 50'000), HasReason(v1::REASON_PRIOR_FACILITY_CHECK_MISSING));
+  ASSERT_THAT(Assess(item, {Finding("MUNICIPAL_REINTEGRATION", true, false)}), IsOk());
+  const v1::Commitment second = ValueOf(Commit(item, kTeamLine, 50'000));
+  EXPECT_EQ(second.payer(), kTilburg);
+  EXPECT_THAT(Commit(made.item(), "budgetLines/UWV_TRAINING_2021", 1),
+              HasReason(v1::REASON_LINE_NOT_ALLOWED));
+
+  for (int month = 10; month <= 12; ++month) {
+    server_.MoveTo(EndOf(month));
+    ASSERT_THAT(Pay(uwv_, made.name(), month - 5), IsOk());
+  }
+  const v1::BudgetLine line = Line("budgetLines/UWV_TRAINING_2021");
+  EXPECT_EQ(line.paid_cents(), 420'000);
+  EXPECT_EQ(line.open_cents(), 0);
+  EXPECT_THAT(Names(tilburg_), ElementsAre(made.name(), second.name()));
+  EXPECT_THAT(Names(uwv_), ElementsAre(made.name()));
+  EXPECT_THAT(GetOne(uwv_, second.name()), StatusIs(absl::StatusCode::kPermissionDenied));
+}
+
+}  // namespace
+}  // namespace reismee

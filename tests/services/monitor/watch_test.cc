@@ -1,0 +1,179 @@
+// The two streams over a real channel.
+#include <gtest/gtest.h>
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "reismee/v1/caseload.pb.h"
+#include "reismee/v1/monitor.pb.h"
+#include "tests/services/case/desk.h"
+
+namespace reismee {
+namespace {
+
+using reismee::testing::TestStream;
+
+constexpr char kWatchCases[] = "reismee.v1.MonitorService/WatchCases";
+constexpr char kWatchCaseload[] = "reismee.v1.MonitorService/WatchCaseload";
+
+class WatchTest : public Desk {
+ protected:
+  static v1::WatchCasesRequest Cases(const std::string& resume_token = "") {
+    v1::WatchCasesRequest request;
+    request.add_regions("regions/AM26");
+    request.set_resume_token(resume_token);
+    request.set_heartbeat_seconds(1);
+    return request;
+  }
+
+  // Reads past the snapshot; the cases it named.
+  static std::set<std::string> Snapshot(TestStream& stream) {
+    std::set<std::string> cases;
+    while (true) {
+      const auto answer = stream.Next<v1::WatchCasesResponse>();
+      EXPECT_THAT(answer, IsOk());
+      if (!answer.ok()) return cases;
+      for (const auto& one : answer->snapshot().cases()) cases.insert(one.case_name());
+      if (answer->snapshot().complete()) return cases;
+    }
+  }
+
+  // The next change, past heartbeats.
+  static v1::WatchCasesResponse Change(TestStream& stream) {
+    while (true) {
+      auto answer = stream.Next<v1::WatchCasesResponse>();
+      EXPECT_THAT(answer, IsOk());
+      if (!answer.ok() || answer->has_change()) return answer.ok() ? *answer : v1::WatchCasesResponse();
+    }
+  }
+
+  v1::Case Renamed(v1::Case file, int round) {
+    return ValueOf(Assign(tilburg_, file, absl::StrCat("worker-", round)));
+  }
+};
+
+TEST_F(WatchTest, SnapshotThenEveryChangeInOrder) {
+  v1::Case file = Eligible();
+  TestStream stream = tilburg_.Watch(kWatchCases, Cases());
+  EXPECT_EQ(Snapshot(stream), std::set<std::string>{file.name()});
+  int64_t last = 0;
+  for (int round = 0; round < 20; ++round) {
+    file = Renamed(file, round);
+    const v1::CaseChange change = Change(stream).change();
+    EXPECT_EQ(change.event().case_name(), file.name());
+    EXPECT_EQ(change.event().revision(), file.revision());
+    EXPECT_EQ(change.caseworker(), absl::StrCat("worker-", round));
+    EXPECT_GT(change.revision(), last);
+    last = change.revision();
+  }
+}
+
+TEST_F(WatchTest, ResumesWithoutGapAfterARestart) {
+  v1::Case file = Eligible();
+  std::string token;
+  std::vector<int64_t> seen;
+  {
+    TestStream stream = tilburg_.Watch(kWatchCases, Cases());
+    Snapshot(stream);
+    file = Renamed(file, 0);
+    const v1::WatchCasesResponse first = Change(stream);
+    seen.push_back(first.change().event().revision());
+    token = first.resume_token();
+    file = Renamed(file, 1);
+  }
+  server_.Restart();
+  TestClient tilburg = server_.Caseworker(kTilburg);
+  tilburg_ = tilburg;
+  file = Renamed(file, 2);
+  TestStream stream = tilburg_.Watch(kWatchCases, Cases(token));
+  for (int i = 0; i < 2; ++i) seen.push_back(Change(stream).change().event().revision());
+  const int64_t newest = file.revision();
+  EXPECT_EQ(seen, (std::vector<int64_t>{newest - 2, newest - 1, newest}));
+}
+
+TEST_F(WatchTest, OthersCasesAreNotHeardOf) {
+  v1::Case file = Eligible();
+  TestStream breda = server_.Caseworker("organisations/GM0758", {"AM25", "AM26"})
+                         .Watch(kWatchCases, Cases());
+  EXPECT_TRUE(Snapshot(breda).empty());
+  Renamed(file, 0);
+  const auto next = breda.Next<v1::WatchCasesResponse>();
+  ASSERT_THAT(next, IsOk());
+  EXPECT_TRUE(next->has_heartbeat());
+}
+
+TEST_F(WatchTest, AnotherRegionIsRefused) {
+  TestStream stream =
+      server_.Caseworker("organisations/GM0758").Watch(kWatchCases, Cases());
+  EXPECT_THAT(stream.NextBytes(), HasReason(v1::REASON_PERMISSION_DENIED));
+}
+
+TEST_F(WatchTest, TokenOfAnotherStreamIsRefused) {
+  TestStream stream = tilburg_.Watch(kWatchCases, Cases("nonsense"));
+  EXPECT_THAT(stream.NextBytes(), HasReason(v1::REASON_INVALID_RESUME_TOKEN));
+}
+
+TEST_F(WatchTest, AnExpiredTokenEndsTheStream) {
+  TokenClaims claims;
+  claims.subject = "short";
+  claims.organisation = kTilburg;
+  claims.roles = {v1::ROLE_CASEWORKER};
+  claims.regions = {"AM26"};
+  const std::string token = server_.SignToken(claims, absl::Seconds(2));
+  TestStream stream = server_.WithToken(token).Watch(kWatchCases, Cases());
+  Snapshot(stream);
+  while (true) {
+    const auto next = stream.Next<v1::WatchCasesResponse>(absl::Seconds(8));
+    if (next.ok()) continue;
+    EXPECT_THAT(next, HasReason(v1::REASON_TOKEN_EXPIRED));
+    return;
+  }
+}
+
+TEST_F(WatchTest, StreamedCaseloadEqualsThePulledOne) {
+  for (int i = 0; i < 3; ++i) Eligible();
+  TestClient coordinator = server_.Coordinator("AM26");
+  v1::WatchCaseloadRequest request;
+  request.add_regions("regions/AM26");
+  TestStream stream = coordinator.Watch(kWatchCaseload, request);
+  const auto first = stream.Next<v1::WatchCaseloadResponse>();
+  ASSERT_THAT(first, IsOk());
+  v1::GetCaseloadSummaryRequest pull;
+  pull.set_scope(v1::CASELOAD_SCOPE_REGION);
+  pull.set_subject("regions/AM26");
+  const auto pulled =
+      ValueOf(Ask<v1::CaseloadSummary>(coordinator, "CaseloadService/GetCaseloadSummary", pull));
+  EXPECT_EQ(first->caseload().SerializeAsString(), pulled.SerializeAsString());
+  ASSERT_EQ(pulled.rows_size(), 1);
+  EXPECT_EQ(pulled.rows(0).people(), 3);
+  // A change brings the newest figures.
+  Eligible();
+  while (true) {
+    const auto next = stream.Next<v1::WatchCaseloadResponse>();
+    ASSERT_THAT(next, IsOk());
+    if (next->has_caseload() && next->caseload().rows_size() == 1 &&
+        next->caseload().rows(0).people() == 4) {
+      break;
+    }
+  }
+}
+
+TEST_F(WatchTest, DashboardsGetNoSmallFigures) {
+  Eligible();
+  TestClient dashboard = server_.Dashboard();
+  v1::WatchCaseloadRequest request;
+  request.add_regions("regions/AM26");
+  TestStream stream = dashboard.Watch(kWatchCaseload, request);
+  const auto first = stream.Next<v1::WatchCaseloadResponse>();
+  ASSERT_THAT(first, IsOk());
+  ASSERT_EQ(first->caseload().rows_size(), 1);
+  EXPECT_EQ(first->caseload().rows(0).people(), 0);
+  EXPECT_EQ(first->caseload().rows(0).withheld(), "<5");
+  EXPECT_EQ(first->caseload().overdue_size(), 0);
+}
+
+}  // namespace
+}  // namespace reismee
