@@ -17,19 +17,17 @@ namespace {
 
 absl::Status CheckPages(sql::Connection& db) {
   std::string first;
-  RETURN_IF_ERROR(
-      sql::ForEach(db, "PRAGMA integrity_check(1)", {}, [&](sql::Statement& row) {
-        first = std::string(row.Text(0));
-        return absl::OkStatus();
-      }));
+  RETURN_IF_ERROR(sql::ForEach(db, "PRAGMA integrity_check(1)", {}, [&](sql::Statement& row) {
+    first = std::string(row.Text(0));
+    return absl::OkStatus();
+  }));
   if (first != "ok") return absl::DataLossError("the pages of the database are damaged");
   bool dangling = false;
   RETURN_IF_ERROR(sql::ForEach(db, "PRAGMA foreign_key_check", {}, [&](sql::Statement&) {
     dangling = true;
     return absl::OkStatus();
   }));
-  return dangling ? absl::DataLossError("a row refers to one that is not there")
-                  : absl::OkStatus();
+  return dangling ? absl::DataLossError("a row refers to one that is not there") : absl::OkStatus();
 }
 
 absl::Status CheckDataKey(sql::Connection& db, absl::string_view id) {
@@ -69,8 +67,8 @@ absl::StatusOr<v1::Backup> RestoreBackup(const std::string& backup, const std::s
   for (const char* suffix : {"", "-wal", "-journal"}) {
     const std::string taken = absl::StrCat(path, suffix);
     if (!std::filesystem::exists(taken)) continue;
-    return absl::AlreadyExistsError(absl::StrCat(
-        taken, " exists; move it away first, a restore never overwrites a database"));
+    return absl::AlreadyExistsError(
+        absl::StrCat(taken, " exists; move it away first, a restore never overwrites a database"));
   }
   RETURN_IF_ERROR(VerifyBackup(backup, data_key_id).status());
   RETURN_IF_ERROR(sqlite::Database::PlaceCopy(backup, path));

@@ -12,8 +12,8 @@
 namespace reismee {
 
 // Reads a backup from end to end: the pages are sound, every reference leads somewhere, it was made
-// with the data key of this id, and its counters equal a recount. Answers the cases and revisions it
-// holds. DATA_LOSS says what is wrong; FAILED_PRECONDITION for another key.
+// with the data key of this id, and its counters equal a recount. Answers the cases and revisions
+// it holds. DATA_LOSS says what is wrong; FAILED_PRECONDITION for another key.
 absl::StatusOr<v1::Backup> VerifyBackup(const std::string& path, absl::string_view data_key_id);
 
 // Puts a verified backup in the place of a database, durably, and verifies it there.

@@ -28,8 +28,8 @@ void CountMovement(Measure measure, const std::string& region, const std::string
 void CountOutflow(const v1::Case& before, const v1::Case& after, CounterChanges& changes) {
   const auto count = [&](const v1::Case& closed, int sign) {
     if (closed.state() != v1::CASE_STATE_CLOSED) return;
-    CountMovement(Measure::kOutflow, closed.region(), closed.responsible_body(),
-                  closed.closed_on(), sign, changes);
+    CountMovement(Measure::kOutflow, closed.region(), closed.responsible_body(), closed.closed_on(),
+                  sign, changes);
   };
   count(before, -1);
   count(after, 1);

@@ -63,14 +63,14 @@ absl::Status AddOverdue(sql::Connection& db, const CaseloadQuestion& asked,
   const std::string as_of = ToIso(asked.as_of);
   std::map<std::pair<std::string, int>, v1::CaseloadOverdue> found;
   const auto visit = [&](Measure measure, auto&& add) {
-    return VisitCounters(
-        db, asked.scope, asked.subject, measure, asked.region, "", kLastKey,
-        [&](absl::string_view region, absl::string_view key, int64_t value) {
-          const std::pair<absl::string_view, absl::string_view> parts = absl::StrSplit(key, '/');
-          int kind = 0;
-          if (!absl::SimpleAtoi(parts.first, &kind)) return;
-          add(parts.second, found[{std::string(region), kind}], value);
-        });
+    return VisitCounters(db, asked.scope, asked.subject, measure, asked.region, "", kLastKey,
+                         [&](absl::string_view region, absl::string_view key, int64_t value) {
+                           const std::pair<absl::string_view, absl::string_view> parts =
+                               absl::StrSplit(key, '/');
+                           int kind = 0;
+                           if (!absl::SimpleAtoi(parts.first, &kind)) return;
+                           add(parts.second, found[{std::string(region), kind}], value);
+                         });
   };
   RETURN_IF_ERROR(visit(Measure::kShows, [&](absl::string_view day, auto& item, int64_t value) {
     if (day <= as_of) item.set_waiting(item.waiting() + value);
@@ -102,8 +102,8 @@ absl::Status AddLines(sql::Connection& db, const CaseloadQuestion& asked,
   if (asked.region.empty()) {
     ASSIGN_OR_RETURN(lines, sql::ReadAll<v1::BudgetLine>(db, all, {{"year", year}}));
   } else {
-    ASSIGN_OR_RETURN(lines, sql::ReadAll<v1::BudgetLine>(
-                                db, one, {{"region", asked.region}, {"year", year}}));
+    ASSIGN_OR_RETURN(
+        lines, sql::ReadAll<v1::BudgetLine>(db, one, {{"region", asked.region}, {"year", year}}));
   }
   for (v1::BudgetLine& line : lines) *summary.add_lines() = std::move(line);
   return absl::OkStatus();

@@ -27,9 +27,9 @@ struct CaseloadQuestion {
 // Months that a summary looks back, the month of the as-of date included.
 inline constexpr int kFlowMonths = 13;
 
-// A summary from one snapshot: rows, flows, overdue, regional lines and the revision of every region
-// it speaks of. Costs a few index ranges, whatever the history. `scope` and `subject` of the answer
-// are the caller's to fill.
+// A summary from one snapshot: rows, flows, overdue, regional lines and the revision of every
+// region it speaks of. Costs a few index ranges, whatever the history. `scope` and `subject` of the
+// answer are the caller's to fill.
 absl::StatusOr<v1::CaseloadSummary> ReadCaseload(sql::Connection& db,
                                                  const CaseloadQuestion& question);
 

@@ -8,18 +8,18 @@ namespace reismee {
 absl::Status ApplyCounterChanges(sql::Connection& db, const CounterChanges& changes) {
   for (const auto& [key, change] : changes) {
     if (change == 0) continue;
-    RETURN_IF_ERROR(sql::Execute(
-        db,
-        "INSERT INTO counter (scope, measure, region, subject, key, value) "
-        "VALUES ($scope, $measure, $region, $subject, $key, $change) "
-        "ON CONFLICT (scope, subject, measure, region, key) "
-        "DO UPDATE SET value = counter.value + excluded.value",
-        {{"scope", key.scope},
-         {"measure", key.measure},
-         {"region", key.region},
-         {"subject", key.subject},
-         {"key", key.key},
-         {"change", change}}));
+    RETURN_IF_ERROR(
+        sql::Execute(db,
+                     "INSERT INTO counter (scope, measure, region, subject, key, value) "
+                     "VALUES ($scope, $measure, $region, $subject, $key, $change) "
+                     "ON CONFLICT (scope, subject, measure, region, key) "
+                     "DO UPDATE SET value = counter.value + excluded.value",
+                     {{"scope", key.scope},
+                      {"measure", key.measure},
+                      {"region", key.region},
+                      {"subject", key.subject},
+                      {"key", key.key},
+                      {"change", change}}));
     // Only a decrease can bring a counter to zero; day counters would else stay for ever.
     if (change < 0) {
       RETURN_IF_ERROR(sql::Execute(db,

@@ -38,9 +38,9 @@ absl::StatusOr<v1::ServerStatus> Installation::Describe() const {
   ASSIGN_OR_RETURN(const std::vector<v1::RegionRevision> revisions, RegionRevisions(session_.db));
   // Every case came in once.
   int64_t cases = 0;
-  RETURN_IF_ERROR(VisitCounters(
-      session_.db, v1::CASELOAD_SCOPE_REGION, "", Measure::kInflow, "", "", "~",
-      [&](absl::string_view, absl::string_view, int64_t value) { cases += value; }));
+  RETURN_IF_ERROR(
+      VisitCounters(session_.db, v1::CASELOAD_SCOPE_REGION, "", Measure::kInflow, "", "", "~",
+                    [&](absl::string_view, absl::string_view, int64_t value) { cases += value; }));
   status.set_schema(static_cast<int32_t>(schema.value_or(0)));
   status.set_access_records(records.value_or(0));
   status.set_cases(cases);

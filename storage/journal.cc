@@ -100,9 +100,9 @@ absl::StatusOr<std::vector<v1::RegionRevision>> RegionRevisions(sql::Connection&
 }
 
 absl::Status PruneJournal(sql::Connection& db, absl::string_view region, int64_t revision) {
-  RETURN_IF_ERROR(sql::Execute(
-      db, "DELETE FROM journal WHERE region = $region AND revision <= $revision",
-      {{"region", region}, {"revision", revision}}));
+  RETURN_IF_ERROR(
+      sql::Execute(db, "DELETE FROM journal WHERE region = $region AND revision <= $revision",
+                   {{"region", region}, {"revision", revision}}));
   return sql::Execute(db,
                       "UPDATE region_revision SET oldest = $revision + 1 "
                       "WHERE region = $region AND oldest <= $revision",

@@ -1,4 +1,4 @@
-// What a caller is to a case: the one place that decides it (reliability: who may see what).
+// What a caller is to a case: the one place that decides who may see what.
 #include "proto/vocabulary/status_macros.h"
 #include "storage/cases.h"
 #include "storage/sql/query.h"
@@ -25,12 +25,12 @@ absl::StatusOr<bool> WasResponsible(sql::Connection& db, const v1::Case& found,
 
 absl::StatusOr<bool> HasItemAssigned(sql::Connection& db, const v1::Case& found,
                                      const std::string& organisation) {
-  ASSIGN_OR_RETURN(const std::optional<int64_t> assigned,
-                   sql::ReadInt(db,
-                                "SELECT 1 FROM item_terms WHERE arrangement = $arrangement AND "
-                                "assigned_to = $organisation LIMIT 1",
-                                {{"arrangement", found.arrangement()},
-                                 {"organisation", organisation}}));
+  ASSIGN_OR_RETURN(
+      const std::optional<int64_t> assigned,
+      sql::ReadInt(db,
+                   "SELECT 1 FROM item_terms WHERE arrangement = $arrangement AND "
+                   "assigned_to = $organisation LIMIT 1",
+                   {{"arrangement", found.arrangement()}, {"organisation", organisation}}));
   return assigned.has_value();
 }
 

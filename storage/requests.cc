@@ -76,12 +76,12 @@ absl::Status Requests::Keep(absl::string_view body, absl::string_view answer) {
 }
 
 absl::StatusOr<int64_t> Requests::DropOld(int limit) {
-  return sql::ExecuteCount(session_.db,
-                           "DELETE FROM request WHERE (actor, method, request_id) IN "
-                           "(SELECT actor, method, request_id FROM request "
-                           "WHERE create_time < $oldest ORDER BY create_time LIMIT $limit)",
-                           {{"oldest", absl::ToUnixMicros(session_.call.now - kKept)},
-                            {"limit", limit}});
+  return sql::ExecuteCount(
+      session_.db,
+      "DELETE FROM request WHERE (actor, method, request_id) IN "
+      "(SELECT actor, method, request_id FROM request "
+      "WHERE create_time < $oldest ORDER BY create_time LIMIT $limit)",
+      {{"oldest", absl::ToUnixMicros(session_.call.now - kKept)}, {"limit", limit}});
 }
 
 }  // namespace reismee

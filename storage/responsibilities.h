@@ -1,4 +1,5 @@
-// Who leads a case on every date (reading 10): periods that follow each other without gap or overlap.
+// Who leads a case on every date (reading 10): periods that follow each other without gap or
+// overlap.
 #ifndef REISMEE_STORAGE_RESPONSIBILITIES_H_
 #define REISMEE_STORAGE_RESPONSIBILITIES_H_
 

@@ -15,9 +15,7 @@ namespace {
 absl::Status MigrateToHead(sql::Connection& db) {
   std::vector<sql::Migration> migrations;
   for (const schema::EmbeddedFile& file : schema::Files()) {
-    const absl::string_view text(file.text.data(), file.text.size());
-    ASSIGN_OR_RETURN(const sql::Migration migration,
-                     sql::MigrationFromFile(std::string(file.name), text));
+    ASSIGN_OR_RETURN(const sql::Migration migration, sql::MigrationFromFile(file.name, file.text));
     migrations.push_back(migration);
   }
   return sql::Migrate(db, migrations, absl::Now());

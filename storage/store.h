@@ -66,8 +66,8 @@ class Store {
   // called any more once it was replaced. Any thread.
   void OnCommit(WriteLane::OnCommit on_commit);
 
-  // Copies the last commit into a new file, durably, and verifies the copy (backup.h). Writers go on
-  // meanwhile.
+  // Copies the last commit into a new file, durably, and verifies the copy (backup.h). Writers go
+  // on meanwhile.
   absl::StatusOr<v1::Backup> Backup(const std::string& path) const;
 
   // Makes the session of a transaction on a connection of this store.
@@ -75,8 +75,7 @@ class Store {
                      Staged& staged) const;
 
  private:
-  Store(std::unique_ptr<sqlite::Database> database, const DataKey& key,
-        const Reference& reference);
+  Store(std::unique_ptr<sqlite::Database> database, const DataKey& key, const Reference& reference);
 
   std::unique_ptr<sqlite::Database> database_;
   const std::string data_key_id_;

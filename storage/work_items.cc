@@ -10,7 +10,7 @@
 namespace reismee {
 namespace {
 
-#define REISMEE_WORK_ITEM_COLUMNS                                                     \
+#define REISMEE_WORK_ITEM_COLUMNS                                                         \
   "name, kind, region, organisation, caseworker, case_name, resource, shows_on, due_on, " \
   "closed_on"
 
@@ -37,9 +37,8 @@ absl::StatusOr<std::vector<v1::WorkItem>> WorkItems::List(const WorkItemFilter& 
   const absl::string_view lead = filter.organisation.empty()
                                      ? "region = $region AND organisation = ''"
                                      : "organisation = $organisation";
-  const absl::string_view after = filter.descending
-                                      ? "(due_on, name) < ($after_due, $after_name)"
-                                      : "(due_on, name) > ($after_due, $after_name)";
+  const absl::string_view after = filter.descending ? "(due_on, name) < ($after_due, $after_name)"
+                                                    : "(due_on, name) > ($after_due, $after_name)";
   const std::string sql = absl::StrCat(
       "SELECT " REISMEE_WORK_ITEM_COLUMNS " FROM work_item WHERE closed_on IS NULL AND ", lead,
       " AND ($region = '' OR region = $region)"
@@ -95,8 +94,7 @@ absl::StatusOr<std::vector<v1::WorkItem>> WorkItems::OpenOf(const std::string& c
 
 absl::Status WorkItems::CloseOne(const v1::WorkItem& item, const google::type::Date& closed_on) {
   CountWorkItem(item, -1, session_.staged.counters);
-  return sql::Execute(session_.db,
-                      "UPDATE work_item SET closed_on = $closed_on WHERE name = $name",
+  return sql::Execute(session_.db, "UPDATE work_item SET closed_on = $closed_on WHERE name = $name",
                       {{"closed_on", ToIso(closed_on)}, {"name", item.name()}});
 }
 

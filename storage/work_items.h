@@ -1,4 +1,5 @@
-// What waits for somebody. "Telling someone" is an entry here and a line in the journal (reading 10).
+// What waits for somebody. "Telling someone" is an entry here and a line in the journal (reading
+// 10).
 #ifndef REISMEE_STORAGE_WORK_ITEMS_H_
 #define REISMEE_STORAGE_WORK_ITEMS_H_
 

@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <iterator>
 #include <optional>
+#include <string>
 #include <utility>
 
 #include "absl/synchronization/notification.h"
@@ -145,6 +146,9 @@ absl::Status WriteLane::CommitJobs(std::vector<WriteJob>& jobs, size_t begin, si
     std::abort();
   }
   db_.Rollback().IgnoreError();
+  // Statuses of the storage hold no values and no SQL.
+  std::fprintf(stderr, "reismee: a commit of %zu writes failed: %s\n", end - begin,
+               std::string(advances.status().message()).c_str());
   return advances.status();
 }
 

@@ -26,7 +26,7 @@ struct Sign {
   std::string key;
   std::string out;
   std::string issuer = "reismee-demonstration";
-  std::string audience = "reismee-server";
+  std::string audience = "reismee";
   std::string subject;
   std::string organisation;
   std::vector<std::string> roles;

@@ -17,6 +17,9 @@ void AddProfileCommands(CLI::App& app, Shell& shell);
 // `keys create` and `token sign`, for demonstrations and trials.
 void AddKeyCommands(CLI::App& app, Shell& shell);
 
+// `simulate`: invented histories through the API, for demonstrations and trials.
+void AddSimulateCommand(CLI::App& app, Shell& shell);
+
 // `completion bash|zsh|fish`: of all commands added before.
 void AddCompletionCommand(CLI::App& app, Shell& shell);
 

@@ -73,6 +73,7 @@ void Build(CLI::App& app, Shell& shell) {
   AddWatchCommands(app, shell);
   AddProfileCommands(app, shell);
   AddKeyCommands(app, shell);
+  AddSimulateCommand(app, shell);
   AddCompletionCommand(app, shell);
   if (shell.language == Language::kDutch) NameInDutch(app, DutchFormatter());
 }

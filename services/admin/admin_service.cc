@@ -79,7 +79,8 @@ absl::StatusOr<v1::Backup> AdminService::CreateBackup(const Call& call,
   ::mkdir(ports_.backup_folder.c_str(), 0700);
   const std::string path = absl::StrCat(ports_.backup_folder, "/", file);
   if (std::filesystem::exists(path)) {
-    return BadField("file", v1::REASON_INVALID_VALUE, "there is such a backup; choose another name");
+    return BadField("file", v1::REASON_INVALID_VALUE,
+                    "there is such a backup; choose another name");
   }
   ASSIGN_OR_RETURN(v1::Backup backup, ports_.backup(path));
   backup.set_file(file);

@@ -54,8 +54,8 @@ absl::StatusOr<v1::ListAccessRecordsResponse> AuditService::ListAccessRecords(
     const Call&, const v1::ListAccessRecordsRequest& request, ReadTxn& txn) {
   ASSIGN_OR_RETURN(AccessRecordFilter asked, ParseFilter(request.filter()));
   const std::string question = absl::StrCat("access|", request.filter());
-  ASSIGN_OR_RETURN(const Page page, ParsePage(question, request.page_size(), request.page_token(),
-                                              100, 500));
+  ASSIGN_OR_RETURN(const Page page,
+                   ParsePage(question, request.page_size(), request.page_token(), 100, 500));
   if (!page.after.empty() && !absl::SimpleAtoi(page.last(), &asked.before)) {
     return BadField("page_token", v1::REASON_INVALID_PAGE_TOKEN, "not a token of this list");
   }
@@ -65,8 +65,7 @@ absl::StatusOr<v1::ListAccessRecordsResponse> AuditService::ListAccessRecords(
   const bool more = static_cast<int>(records.size()) > page.size;
   if (more) {
     records.pop_back();
-    const absl::string_view number =
-        absl::StripPrefix(records.back().name(), "accessRecords/");
+    const absl::string_view number = absl::StripPrefix(records.back().name(), "accessRecords/");
     response.set_next_page_token(NextPageToken(question, {std::string(number)}));
   }
   for (v1::AccessRecord& record : records) *response.add_access_records() = std::move(record);

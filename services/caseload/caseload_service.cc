@@ -45,8 +45,8 @@ absl::Status CheckMayLook(const Call& call, const CaseloadQuestion& asked) {
     return published || call.Covers(region) ? absl::OkStatus() : NotAllowed();
   }
   const bool mine = asked.subject == call.organisation || asked.subject == call.subject();
-  const bool coordinates = call.HasRole(v1::ROLE_COORDINATOR) && !asked.region.empty() &&
-                           call.Covers(asked.region);
+  const bool coordinates =
+      call.HasRole(v1::ROLE_COORDINATOR) && !asked.region.empty() && call.Covers(asked.region);
   const bool team = asked.scope == v1::CASELOAD_SCOPE_TEAM && call.HasRole(v1::ROLE_CASEWORKER) &&
                     !asked.region.empty() && call.Covers(asked.region);
   return mine || coordinates || team || call.HasRole(v1::ROLE_SERVICE) ? absl::OkStatus()
@@ -83,23 +83,23 @@ absl::StatusOr<CaseloadQuestion> Parse(const Call& call,
                         "a team, an organisation or a caseworker; me for yourself");
       }
   }
-  RETURN_IF_ERROR(CheckRegion(reference, asked.region,
-                              request.region().empty() ? "subject" : "region"));
+  RETURN_IF_ERROR(
+      CheckRegion(reference, asked.region, request.region().empty() ? "subject" : "region"));
   return asked;
 }
 
 absl::StatusOr<WorkItemFilter> ParseFilter(const Call& call,
                                            const v1::ListWorkItemsRequest& request,
                                            const Reference& reference) {
-  ASSIGN_OR_RETURN(const Filter filter,
-                   Filter::Parse(request.filter(),
-                                 {"kind", "region", "caseworker", "overdue", "case"}));
+  ASSIGN_OR_RETURN(
+      const Filter filter,
+      Filter::Parse(request.filter(), {"kind", "region", "caseworker", "overdue", "case"}));
   WorkItemFilter asked;
   ASSIGN_OR_RETURN(asked.as_of, AsOf(call, request.as_of()));
   asked.region = filter.Name("region", "regions");
   RETURN_IF_ERROR(CheckRegion(reference, asked.region, "filter"));
-  if (filter.Has("kind") && !v1::WorkItemKind_Parse(
-                                absl::StrCat("WORK_ITEM_KIND_", filter.Text("kind")), &asked.kind)) {
+  if (filter.Has("kind") &&
+      !v1::WorkItemKind_Parse(absl::StrCat("WORK_ITEM_KIND_", filter.Text("kind")), &asked.kind)) {
     return BadFilter("kind", "a kind such as OFFER_TO_ANSWER");
   }
   asked.caseworker = filter.Text("caseworker") == "me" ? call.subject() : filter.Text("caseworker");
@@ -121,8 +121,7 @@ absl::Status ChooseList(const Call& call, WorkItemFilter& asked) {
     asked.organisation = call.organisation;
     return absl::OkStatus();
   }
-  if (asked.region.empty() && call.caller->regions_size() == 1 &&
-      call.caller->regions(0) != "*") {
+  if (asked.region.empty() && call.caller->regions_size() == 1 && call.caller->regions(0) != "*") {
     asked.region = absl::StrCat("regions/", call.caller->regions(0));
   }
   if (asked.region.empty()) return BadFilter("region", "one of your regions, such as AM26");
@@ -158,8 +157,8 @@ absl::StatusOr<v1::ListWorkItemsResponse> CaseloadService::ListWorkItems(
   RETURN_IF_ERROR(ChooseList(call, asked));
   const std::string question =
       absl::StrCat("work|", request.filter(), "|", request.order_by(), "|", ToIso(asked.as_of));
-  ASSIGN_OR_RETURN(const Page page, ParsePage(question, request.page_size(), request.page_token(),
-                                              50, 200, 2));
+  ASSIGN_OR_RETURN(const Page page,
+                   ParsePage(question, request.page_size(), request.page_token(), 50, 200, 2));
   if (!page.after.empty()) {
     asked.after_due = page.after[0];
     asked.after_name = page.after[1];

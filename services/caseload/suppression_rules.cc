@@ -70,10 +70,11 @@ void SuppressFlow(v1::CaseloadFlow& flow) {
                   flow.add_withheld(name);
                 }};
   };
-  SuppressGroup({cell(flow.inflow(), "inflow", &v1::CaseloadFlow::set_inflow),
-                 cell(flow.outflow(), "outflow", &v1::CaseloadFlow::set_outflow),
-                 cell(flow.transfers_in(), "transfers_in", &v1::CaseloadFlow::set_transfers_in),
-                 cell(flow.transfers_out(), "transfers_out", &v1::CaseloadFlow::set_transfers_out)});
+  SuppressGroup(
+      {cell(flow.inflow(), "inflow", &v1::CaseloadFlow::set_inflow),
+       cell(flow.outflow(), "outflow", &v1::CaseloadFlow::set_outflow),
+       cell(flow.transfers_in(), "transfers_in", &v1::CaseloadFlow::set_transfers_in),
+       cell(flow.transfers_out(), "transfers_out", &v1::CaseloadFlow::set_transfers_out)});
 }
 
 }  // namespace

@@ -31,13 +31,13 @@ absl::StatusOr<google::type::Date> ActDate(const Call& call, const google::type:
 absl::Status NotBefore(const google::type::Date& act, const google::type::Date& earliest,
                        absl::string_view fact) {
   if (!Before(act, earliest)) return absl::OkStatus();
-  return Refuse(v1::REASON_DATE_TOO_EARLY, absl::StatusCode::kFailedPrecondition,
-                {.rule = "reading 29",
-                 .missing = std::string(fact),
-                 .mend = "CALLER",
-                 .facts = {{std::string(fact), ToIso(earliest)}}},
-                absl::StrCat("an act cannot lie before the ", fact, " it builds on, ",
-                             ToIso(earliest)));
+  return Refuse(
+      v1::REASON_DATE_TOO_EARLY, absl::StatusCode::kFailedPrecondition,
+      {.rule = "reading 29",
+       .missing = std::string(fact),
+       .mend = "CALLER",
+       .facts = {{std::string(fact), ToIso(earliest)}}},
+      absl::StrCat("an act cannot lie before the ", fact, " it builds on, ", ToIso(earliest)));
 }
 
 }  // namespace reismee

@@ -80,9 +80,10 @@ absl::StatusOr<std::unique_ptr<Edge>> Edge::Create(Store& store, TokenCache& tok
 absl::Status Edge::CheckTables() const {
   for (const auto& [name, rule] : policies_.rules()) {
     const MethodTable::Method* method = methods_.Find(name);
-    const bool fits = rule.policy.effect() == v1::EFFECT_WATCH  ? streams_.count(name) == 1
-                      : rule.policy.effect() == v1::EFFECT_READ ? method != nullptr && method->read
-                                                                : method != nullptr && method->write;
+    const bool fits = rule.policy.effect() == v1::EFFECT_WATCH ? streams_.count(name) == 1
+                      : rule.policy.effect() == v1::EFFECT_READ
+                          ? method != nullptr && method->read
+                          : method != nullptr && method->write;
     if (!fits) {
       return absl::FailedPreconditionError(
           absl::StrCat("method ", name, " has no handler that runs as its policy says"));
@@ -97,7 +98,8 @@ absl::Status Edge::CheckTables() const {
 }
 
 void Edge::CountUnidentified(const absl::Status& refusal) {
-  // No record for those nobody knows: it would cost a flush to disk each. At most one line a second.
+  // No record for those nobody knows: it would cost a flush to disk each. At most one line a
+  // second.
   const int64_t count = ++refused_unidentified_;
   static std::atomic<int64_t> last_second = 0;
   const int64_t second = absl::ToUnixSeconds(absl::Now());
@@ -188,8 +190,7 @@ absl::Status Edge::WriteBody(Unary& unary, WriteTxn& txn) {
   ASSIGN_OR_RETURN(unary.answer, unary.method->write(*unary.call, *unary.request, txn));
   unary.relations = txn.disclosure().relations();
   if (ValidateOnly(*unary.request)) return absl::OkStatus();
-  return txn.requests().Keep(unary.request->SerializeAsString(),
-                             unary.answer->SerializeAsString());
+  return txn.requests().Keep(unary.request->SerializeAsString(), unary.answer->SerializeAsString());
 }
 
 // A repeat gets the first answer, if its caller still has something to do with the case.

@@ -29,9 +29,8 @@ absl::Status NotAllowed(absl::string_view why) {
 absl::StatusOr<std::string> ActingOrganisation(const internal::v1::Caller& caller,
                                                absl::string_view asked) {
   if (asked.empty() || asked == caller.organisation()) return caller.organisation();
-  const bool listed = absl::c_any_of(caller.on_behalf_of(), [&](absl::string_view one) {
-    return one == "*" || one == asked;
-  });
+  const bool listed = absl::c_any_of(
+      caller.on_behalf_of(), [&](absl::string_view one) { return one == "*" || one == asked; });
   if (listed && absl::c_linear_search(caller.roles(), v1::ROLE_SERVICE)) return std::string(asked);
   return NotAllowed("your token does not let you act for that organisation");
 }

@@ -43,8 +43,8 @@ class MethodTable {
   template <typename Service, typename Request, typename Response>
   void Add(absl::string_view full_name, Service* service,
            absl::StatusOr<Response> (Service::*handler)(const Call&, const Request&, WriteTxn&)) {
-    methods_[std::string(full_name)] = {
-        std::make_unique<Request>(), nullptr, Erase<Request, Response, WriteTxn>(service, handler)};
+    methods_[std::string(full_name)] = {std::make_unique<Request>(), nullptr,
+                                        Erase<Request, Response, WriteTxn>(service, handler)};
   }
 
   const Method* Find(const std::string& full_name) const {

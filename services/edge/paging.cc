@@ -28,8 +28,7 @@ absl::StatusOr<Page> ParsePage(absl::string_view question, int32_t page_size,
                                size_t parts) {
   Page page;
   if (page_size < 0) {
-    return BadField("page_size", v1::REASON_INVALID_PAGE_SIZE,
-                    absl::StrCat("0 to ", largest_size));
+    return BadField("page_size", v1::REASON_INVALID_PAGE_SIZE, absl::StrCat("0 to ", largest_size));
   }
   page.size = page_size == 0 ? default_size : std::min(page_size, largest_size);
   if (page_token.empty()) return page;

@@ -22,11 +22,11 @@ namespace reismee {
 std::vector<const google::protobuf::ServiceDescriptor*> ServedServices() {
   // One message of each file, so that the linker keeps it and the list cannot miss a service of it.
   const google::protobuf::Descriptor* const messages[] = {
-      v1::GetStatusRequest::descriptor(),      v1::GetArrangementRequest::descriptor(),
+      v1::GetStatusRequest::descriptor(),         v1::GetArrangementRequest::descriptor(),
       v1::ListAccessRecordsRequest::descriptor(), v1::GetBudgetLineRequest::descriptor(),
-      v1::GetCaseRequest::descriptor(),        v1::GetCaseloadSummaryRequest::descriptor(),
-      v1::GetJobseekerRequest::descriptor(),   v1::WatchCasesRequest::descriptor(),
-      v1::ListRegionsRequest::descriptor(),    v1::GetTransferRequest::descriptor(),
+      v1::GetCaseRequest::descriptor(),           v1::GetCaseloadSummaryRequest::descriptor(),
+      v1::GetJobseekerRequest::descriptor(),      v1::WatchCasesRequest::descriptor(),
+      v1::ListRegionsRequest::descriptor(),       v1::GetTransferRequest::descriptor(),
       v1::ListUsageRequest::descriptor(),
   };
   std::vector<const google::protobuf::ServiceDescriptor*> services;
@@ -67,9 +67,8 @@ const MethodRule* PolicyTable::Find(absl::string_view full_name) const {
 }
 
 absl::Status CheckRole(const MethodRule& rule, const Call& call) {
-  const bool allowed = absl::c_any_of(rule.policy.roles(), [&](int role) {
-    return call.HasRole(static_cast<v1::Role>(role));
-  });
+  const bool allowed = absl::c_any_of(
+      rule.policy.roles(), [&](int role) { return call.HasRole(static_cast<v1::Role>(role)); });
   if (allowed) return absl::OkStatus();
   return Refuse(v1::REASON_PERMISSION_DENIED, absl::StatusCode::kPermissionDenied,
                 {.mend = "ADMINISTRATOR"}, "your roles do not allow this call");

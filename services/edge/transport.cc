@@ -95,12 +95,12 @@ absl::Status Transport::Listen() {
           absl::StrCat(service->method(i)->full_name(), " streams from the client"));
     }
     services_.push_back(std::make_unique<TransportService>(*service, options_.on_unary,
-                                                           options_.on_stream, streams_));
+                                                           options_.on_stream, streams_, live_));
   }
-  services_.push_back(
-      std::make_unique<TransportService>(HealthService(), on_health_, on_health_watch_, streams_));
+  services_.push_back(std::make_unique<TransportService>(HealthService(), on_health_,
+                                                         on_health_watch_, streams_, live_));
   for (const ServiceDescriptor* service : ReflectionServices()) {
-    reflections_.push_back(std::make_unique<TransportReflection>(*service, listed_));
+    reflections_.push_back(std::make_unique<TransportReflection>(*service, listed_, live_));
   }
   grpc::ServerBuilder builder;
   SetLimits(builder);
@@ -142,6 +142,7 @@ void Transport::Drain(absl::Time deadline) {
     health_.Stop();
     streams_.EndAll(absl::UnavailableError("the server stops; resume on the next"));
     server_->Shutdown(absl::ToChronoTime(deadline));
+    live_.WaitForNone();
   }
   queue_->Shutdown();
   poller_.join();

@@ -75,6 +75,7 @@ class Transport {
   const UnaryHandler on_health_;
   const StreamHandler on_health_watch_;
   OpenStreams streams_;
+  LiveCalls live_;
   std::vector<std::unique_ptr<TransportService>> services_;
   std::vector<std::unique_ptr<TransportReflection>> reflections_;
   std::unique_ptr<grpc::ServerCompletionQueue> queue_;

@@ -23,6 +23,22 @@ std::string Shortened(absl::string_view message) {
 
 }  // namespace
 
+void LiveCalls::Add() {
+  absl::MutexLock lock(&mutex_);
+  ++count_;
+}
+
+void LiveCalls::Remove() {
+  absl::MutexLock lock(&mutex_);
+  --count_;
+}
+
+void LiveCalls::WaitForNone() {
+  absl::MutexLock lock(&mutex_);
+  mutex_.Await(absl::Condition(
+      +[](int* count) { return *count == 0; }, &count_));
+}
+
 absl::string_view TransportCall::Metadata(absl::string_view key) const {
   const auto [first, last] =
       context_->client_metadata().equal_range(grpc::string_ref(key.data(), key.size()));

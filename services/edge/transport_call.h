@@ -13,8 +13,10 @@
 #include <string>
 #include <utility>
 
+#include "absl/base/thread_annotations.h"
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
+#include "absl/synchronization/mutex.h"
 #include "absl/time/time.h"
 
 namespace reismee {
@@ -29,6 +31,21 @@ class Completion {
 
  private:
   const Then then_;
+};
+
+// How many calls wait for a client or have one. gRPC says that a server has shut down when its
+// connections are gone; calls of theirs may still be with their handlers, and need the queue to
+// finish. Any thread.
+class LiveCalls {
+ public:
+  void Add();
+  void Remove();
+  // Once the server has shut down, no call begins any more.
+  void WaitForNone();
+
+ private:
+  absl::Mutex mutex_;
+  int count_ ABSL_GUARDED_BY(mutex_) = 0;
 };
 
 // The head of a call. Read it before Finish, from any thread; afterwards there is nothing to read.

@@ -26,37 +26,19 @@ void TransportHealth::OnUnary(UnaryCall* call) const {
   if (!services_.contains(request.service())) {
     return call->Finish(absl::NotFoundError("unknown service"));
   }
-  absl::ReaderMutexLock lock(&mutex_);
   call->Finish(StateOf(true));
 }
 
-void TransportHealth::OnStream(std::shared_ptr<StreamCall> stream) {
+void TransportHealth::OnStream(std::shared_ptr<StreamCall> stream) const {
   HealthCheckRequest request;
   if (!stream->ParseInto(&request)) {
     return stream->Finish(absl::InvalidArgumentError("no message"));
   }
   const bool known = services_.contains(request.service());
-  {
-    absl::MutexLock lock(&mutex_);
-    stream->Write(StateOf(known));
-    if (known) watchers_.insert(stream);
-  }
+  stream->Write(StateOf(known));
   StreamCall* const watcher = stream.get();  // Kept by the transport until it is finished.
-  stream->Listen([] {},
-                 [this, watcher](const absl::Status& why) {
-                   {
-                     absl::MutexLock lock(&mutex_);
-                     watchers_.erase(watcher->shared_from_this());
-                   }
-                   watcher->Finish(why);
-                 });
-}
-
-void TransportHealth::Stop() {
-  absl::MutexLock lock(&mutex_);
-  serving_ = false;
-  // Who has not read the last state yet hears of the end with the end of the stream.
-  for (const std::shared_ptr<StreamCall>& watcher : watchers_) watcher->Write(StateOf(true));
+  stream->Listen([] {}, [this, watcher,
+                         known](const absl::Status& why) { watcher->Finish(why, StateOf(known)); });
 }
 
 }  // namespace reismee

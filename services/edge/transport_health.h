@@ -2,12 +2,11 @@
 #ifndef REISMEE_SERVICES_EDGE_TRANSPORT_HEALTH_H_
 #define REISMEE_SERVICES_EDGE_TRANSPORT_HEALTH_H_
 
+#include <atomic>
 #include <memory>
 #include <string>
 
-#include "absl/base/thread_annotations.h"
 #include "absl/container/flat_hash_set.h"
-#include "absl/synchronization/mutex.h"
 #include "services/edge/transport_stream.h"
 #include "services/edge/transport_unary.h"
 
@@ -22,18 +21,16 @@ class TransportHealth {
 
   // Check and Watch.
   void OnUnary(UnaryCall* call) const;
-  void OnStream(std::shared_ptr<StreamCall> stream);
+  void OnStream(std::shared_ptr<StreamCall> stream) const;
 
-  // NOT_SERVING from now on; watchers are told.
-  void Stop();
+  // NOT_SERVING from now on. Watchers hear it when their stream has to end.
+  void Stop() { serving_ = false; }
 
  private:
-  grpc::ByteBuffer StateOf(bool known) const ABSL_SHARED_LOCKS_REQUIRED(mutex_);
+  grpc::ByteBuffer StateOf(bool known) const;
 
   const absl::flat_hash_set<std::string> services_;
-  mutable absl::Mutex mutex_;
-  bool serving_ ABSL_GUARDED_BY(mutex_) = true;
-  absl::flat_hash_set<std::shared_ptr<StreamCall>> watchers_ ABSL_GUARDED_BY(mutex_);
+  std::atomic<bool> serving_ = true;
 };
 
 }  // namespace reismee

@@ -7,7 +7,6 @@
 
 #include "absl/strings/str_cat.h"
 #include "services/edge/reflection.h"
-#include "services/edge/transport_call.h"
 
 namespace reismee {
 
@@ -28,7 +27,10 @@ class TransportReflection::Dialogue {
         begun_([this](bool ok) { Begin(ok); }),
         asked_([this](bool ok) { ok ? Answer() : Finish(grpc::Status::OK); }),
         answered_([this](bool ok) { ok ? Ask() : Finish(grpc::Status::CANCELLED); }),
-        finished_([this](bool) { delete this; }) {}
+        finished_([this](bool) { delete this; }) {
+    service_.live_.Add();
+  }
+  ~Dialogue() { service_.live_.Remove(); }
 
   void Begin(bool ok) {
     if (!ok) {  // The server shuts down, and nobody came.
@@ -64,9 +66,10 @@ class TransportReflection::Dialogue {
 };
 
 TransportReflection::TransportReflection(const google::protobuf::ServiceDescriptor& service,
-                                         const std::vector<std::string>& listed)
+                                         const std::vector<std::string>& listed, LiveCalls& live)
     : path_(absl::StrCat("/", service.full_name(), "/", service.method(0)->name())),
-      listed_(listed) {
+      listed_(listed),
+      live_(live) {
   AddMethod(new grpc::internal::RpcServiceMethod(
       path_.c_str(), grpc::internal::RpcMethod::BIDI_STREAMING, nullptr));
   MarkMethodRaw(0);

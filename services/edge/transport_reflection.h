@@ -9,6 +9,8 @@
 #include <string>
 #include <vector>
 
+#include "services/edge/transport_call.h"
+
 namespace reismee {
 
 // gRPC brings a reflection service of its own, but that is synchronous: its polling threads wake up
@@ -16,9 +18,9 @@ namespace reismee {
 class TransportReflection final : public grpc::Service {
  public:
   // `service` is ServerReflection of v1 or v1alpha, whose messages are the same on the wire;
-  // `listed`, the names of the server's services, must outlive it.
+  // `listed`, the names of the server's services, and `live` must outlive it.
   TransportReflection(const google::protobuf::ServiceDescriptor& service,
-                      const std::vector<std::string>& listed);
+                      const std::vector<std::string>& listed, LiveCalls& live);
 
   // Takes calls from now on, until the server shuts down. After the server started.
   void Await(grpc::ServerCompletionQueue& queue);
@@ -28,6 +30,7 @@ class TransportReflection final : public grpc::Service {
 
   const std::string path_;
   const std::vector<std::string>& listed_;
+  LiveCalls& live_;
   grpc::ServerCompletionQueue* queue_ = nullptr;
 };
 

@@ -16,8 +16,8 @@ constexpr int kAwaited = 4;
 
 TransportService::TransportService(const google::protobuf::ServiceDescriptor& service,
                                    const UnaryHandler& on_unary, const StreamHandler& on_stream,
-                                   OpenStreams& streams)
-    : on_unary_(on_unary), on_stream_(on_stream), streams_(streams) {
+                                   OpenStreams& streams, LiveCalls& live)
+    : on_unary_(on_unary), on_stream_(on_stream), streams_(streams), live_(live) {
   for (int i = 0; i < service.method_count(); ++i) {
     const std::string name = absl::StrCat(service.full_name(), "/", service.method(i)->name());
     methods_.push_back({absl::StrCat("/", name), name, service.method(i)->server_streaming()});

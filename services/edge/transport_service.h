@@ -13,6 +13,7 @@
 
 namespace reismee {
 
+class LiveCalls;
 class OpenStreams;
 class StreamCall;
 class UnaryCall;
@@ -25,7 +26,7 @@ class TransportService final : public grpc::Service {
  public:
   // All arguments must outlive it, and no method may stream from the client.
   TransportService(const google::protobuf::ServiceDescriptor& service, const UnaryHandler& on_unary,
-                   const StreamHandler& on_stream, OpenStreams& streams);
+                   const StreamHandler& on_stream, OpenStreams& streams, LiveCalls& live);
 
   // Takes calls of all methods from now on, until the server shuts down. After the server started.
   void Await(grpc::ServerCompletionQueue& queue);
@@ -44,6 +45,7 @@ class TransportService final : public grpc::Service {
   const UnaryHandler& on_unary_;
   const StreamHandler& on_stream_;
   OpenStreams& streams_;
+  LiveCalls& live_;
   grpc::ServerCompletionQueue* queue_ = nullptr;
 };
 

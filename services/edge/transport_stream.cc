@@ -23,6 +23,7 @@ StreamCall::StreamCall(TransportService& service, int method)
 void StreamCall::Await(TransportService& service, int method) {
   const std::shared_ptr<StreamCall> call(new StreamCall(service, method));
   call->self_ = call;
+  service.live_.Add();
   call->context_->AsyncNotifyWhenDone(&call->done_);
   service.RequestAsyncServerStreaming(method, &*call->context_, &call->request_, &call->writer_,
                                       service.queue_, service.queue_, &call->begun_);
@@ -32,6 +33,7 @@ void StreamCall::Begin(bool ok) {
   const std::shared_ptr<StreamCall> self = self_;
   if (!ok) {  // The server shuts down, and no call came.
     self_.reset();
+    service_.live_.Remove();
     return;
   }
   // First: while this call is alive the queue is open.
@@ -61,13 +63,19 @@ bool StreamCall::Write(const grpc::ByteBuffer& message) {
   return true;
 }
 
-void StreamCall::Finish(const absl::Status& status) {
+void StreamCall::Finish(const absl::Status& status, std::optional<grpc::ByteBuffer> last) {
   std::shared_ptr<const Listener> listener;  // Destroyed outside the lock: it may hold anything.
   absl::MutexLock lock(&mutex_);
   if (finished_) return;
   finished_ = status;
+  last_ = std::move(last);
   listener = std::move(listener_);
-  if (!writing_) writer_.Finish(ToWire(status), &answered_);
+  if (!writing_) SendFinish();
+}
+
+void StreamCall::SendFinish() {
+  if (!last_) return writer_.Finish(ToWire(*finished_), &answered_);
+  writer_.WriteAndFinish(*last_, grpc::WriteOptions(), ToWire(*finished_), &answered_);
 }
 
 void StreamCall::Written(bool ok) {
@@ -75,10 +83,7 @@ void StreamCall::Written(bool ok) {
   {
     absl::MutexLock lock(&mutex_);
     writing_ = false;
-    if (finished_) {
-      writer_.Finish(ToWire(*finished_), &answered_);
-      return;
-    }
+    if (finished_) return SendFinish();
     if (ok && !ending_) listener = listener_;
   }
   if (!ok) return End(absl::CancelledError("the client is gone"));
@@ -100,8 +105,11 @@ void StreamCall::Release() {
   if (--pending_ > 0) return;
   const std::shared_ptr<StreamCall> self = std::move(self_);
   service_.streams_.Remove(self);
-  absl::MutexLock lock(&mutex_);  // Finish may still be leaving it.
-  context_.reset();
+  {
+    absl::MutexLock lock(&mutex_);  // Finish may still be leaving it.
+    context_.reset();
+  }
+  service_.live_.Remove();
 }
 
 void OpenStreams::Add(std::shared_ptr<StreamCall> stream) {

@@ -19,7 +19,7 @@ namespace reismee {
 
 // Whoever has it must call Finish, also when the client is gone: gRPC keeps the call until then.
 // Any thread may call any of its functions.
-class StreamCall final : public TransportCall, public std::enable_shared_from_this<StreamCall> {
+class StreamCall final : public TransportCall {
  public:
   // The last message is on its way: the next may be written.
   using OnWritable = std::function<void()>;
@@ -36,8 +36,9 @@ class StreamCall final : public TransportCall, public std::enable_shared_from_th
   // after the end. A true is followed by on_writable or on_end.
   bool Write(const grpc::ByteBuffer& message);
 
-  // Lets the last message go, then ends the stream; OK is an ordinary end. The first call counts.
-  void Finish(const absl::Status& status);
+  // Ends the stream after the message on its way, and after `last` if there is one; OK is an
+  // ordinary end. The first call counts.
+  void Finish(const absl::Status& status, std::optional<grpc::ByteBuffer> last = std::nullopt);
 
  private:
   friend class TransportService;
@@ -54,6 +55,7 @@ class StreamCall final : public TransportCall, public std::enable_shared_from_th
   void Begin(bool ok);
   void Written(bool ok);
   void End(const absl::Status& why);
+  void SendFinish() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   // Once when the status has left and once when gRPC is done with the call, in either order.
   void Release();
 
@@ -72,6 +74,7 @@ class StreamCall final : public TransportCall, public std::enable_shared_from_th
   bool writing_ ABSL_GUARDED_BY(mutex_) = false;
   std::optional<absl::Status> ending_ ABSL_GUARDED_BY(mutex_);    // What on_end is told.
   std::optional<absl::Status> finished_ ABSL_GUARDED_BY(mutex_);  // What Finish said.
+  std::optional<grpc::ByteBuffer> last_ ABSL_GUARDED_BY(mutex_);
 };
 
 // The streams in flight, to be ended when the server drains. Any thread.

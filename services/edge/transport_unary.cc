@@ -16,6 +16,7 @@ UnaryCall::UnaryCall(TransportService& service, int method)
 
 void UnaryCall::Await(TransportService& service, int method) {
   auto* call = new UnaryCall(service, method);
+  service.live_.Add();
   call->context_->AsyncNotifyWhenDone(&call->done_);
   service.RequestAsyncUnary(method, &*call->context_, &call->request_, &call->writer_,
                             service.queue_, service.queue_, &call->begun_);

@@ -24,6 +24,7 @@ class UnaryCall final : public TransportCall {
   friend class TransportService;
 
   UnaryCall(TransportService& service, int method);
+  ~UnaryCall() { service_.live_.Remove(); }
   // Waits for the next call of the method of `service`.
   static void Await(TransportService& service, int method);
   void Begin(bool ok);

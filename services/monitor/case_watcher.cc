@@ -32,8 +32,7 @@ void AddCase(const v1::Case& found, v1::CaseSnapshot& snapshot) {
 
 CaseWatcher::CaseWatcher(WatchHub& hub, OpenStream open, WatchPosition position,
                          int heartbeat_seconds, bool snapshot)
-    : Watcher(std::move(open), "cases", std::move(position), heartbeat_seconds,
-              hub.clock().Now()),
+    : Watcher(std::move(open), "cases", std::move(position), heartbeat_seconds, hub.clock().Now()),
       hub_(hub),
       snapshot_read_(!snapshot),
       behind_(position_.regions.size()) {}

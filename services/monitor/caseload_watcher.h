@@ -11,12 +11,12 @@
 
 namespace reismee {
 
-// Coalesced: each region is sent as it stands when there is room for it, so a slow reader skips what
-// it could not take.
+// Coalesced: each region is sent as it stands when there is room for it, so a slow reader skips
+// what it could not take.
 class CaseloadWatcher final : public Watcher {
  public:
-  // Regions whose revision is that of the position are not sent until they change. `published`: with
-  // small figures withheld.
+  // Regions whose revision is that of the position are not sent until they change. `published`:
+  // with small figures withheld.
   CaseloadWatcher(WatchHub& hub, OpenStream open, WatchPosition position, int heartbeat_seconds,
                   bool published);
 

@@ -51,8 +51,7 @@ absl::Status CheckHeartbeat(int32_t seconds) {
 
 // Where the stream begins: at the token, or at `fresh`. A token from the future is of another
 // database.
-absl::StatusOr<WatchPosition> PositionOf(absl::string_view stream,
-                                         std::vector<std::string> regions,
+absl::StatusOr<WatchPosition> PositionOf(absl::string_view stream, std::vector<std::string> regions,
                                          const std::string& token, const Feed& feed) {
   if (token.empty()) {
     WatchPosition fresh{std::move(regions), {}};
@@ -89,9 +88,9 @@ absl::StatusOr<std::shared_ptr<Watcher>> MakeCaseloadWatcher(WatchHub& hub,
   const Call& call = *open.call;
   RETURN_IF_ERROR(CheckHeartbeat(request.heartbeat_seconds()));
   const bool published = !call.HasRole(v1::ROLE_COORDINATOR) && !call.HasRole(v1::ROLE_SERVICE);
-  ASSIGN_OR_RETURN(std::vector<std::string> regions,
-                   RegionsOf(call, request.regions(), reference,
-                             published || call.HasRole(v1::ROLE_SERVICE)));
+  ASSIGN_OR_RETURN(
+      std::vector<std::string> regions,
+      RegionsOf(call, request.regions(), reference, published || call.HasRole(v1::ROLE_SERVICE)));
   WatchPosition position{std::move(regions), {}};
   position.revisions.resize(position.regions.size(), 0);
   if (!request.resume_token().empty()) {

@@ -35,8 +35,7 @@ absl::StatusOr<WatchPosition> FromResumeToken(absl::string_view stream,
     return BadField("resume_token", v1::REASON_INVALID_RESUME_TOKEN,
                     "not a token of this stream and these regions; leave it out to begin anew");
   }
-  return WatchPosition{std::move(regions),
-                       {parsed.revisions().begin(), parsed.revisions().end()}};
+  return WatchPosition{std::move(regions), {parsed.revisions().begin(), parsed.revisions().end()}};
 }
 
 }  // namespace reismee

@@ -35,8 +35,8 @@ Watcher::Watcher(OpenStream open, absl::string_view stream_name, WatchPosition p
     : position_(std::move(position)),
       open_(std::move(open)),
       stream_name_(stream_name),
-      heartbeat_(absl::Seconds(heartbeat_seconds == 0 ? kDefaultHeartbeatSeconds
-                                                      : heartbeat_seconds)),
+      heartbeat_(
+          absl::Seconds(heartbeat_seconds == 0 ? kDefaultHeartbeatSeconds : heartbeat_seconds)),
       next_heartbeat_(now + heartbeat_) {}
 
 void Watcher::Start() {

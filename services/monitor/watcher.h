@@ -17,9 +17,9 @@
 
 namespace reismee {
 
-// What every stream does alike: one message at a time, the next when the last is on its way, so that
-// a slow reader holds nothing but its position; heartbeats; the end with the caller's token. Any
-// thread.
+// What every stream does alike: one message at a time, the next when the last is on its way, so
+// that a slow reader holds nothing but its position; heartbeats; the end with the caller's token.
+// Any thread.
 class Watcher : public std::enable_shared_from_this<Watcher> {
  public:
   virtual ~Watcher() = default;

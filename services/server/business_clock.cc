@@ -21,9 +21,9 @@ absl::Status BusinessClock::CheckMove(const google::type::Date& day) const {
   if (is_set() && !Before(day, today)) return absl::OkStatus();
   return Refuse(v1::REASON_BUSINESS_DATE_FIXED, absl::StatusCode::kFailedPrecondition,
                 {.rule = "reading 29", .mend = "ADMINISTRATOR"},
-                is_set() ? absl::StrCat("the business date is ", ToIso(today),
-                                        " and only moves forward")
-                         : "this server follows the real calendar");
+                is_set()
+                    ? absl::StrCat("the business date is ", ToIso(today), " and only moves forward")
+                    : "this server follows the real calendar");
 }
 
 void BusinessClock::Move(const google::type::Date& day) {

@@ -11,8 +11,8 @@
 
 namespace reismee {
 
-// Instants are always real. The day is that of Europe/Amsterdam, unless the server was given another
-// for a demonstration or a test; that one only moves forward (reading 29). Any thread.
+// Instants are always real. The day is that of Europe/Amsterdam, unless the server was given
+// another for a demonstration or a test; that one only moves forward (reading 29). Any thread.
 class BusinessClock final : public Clock {
  public:
   BusinessClock() = default;

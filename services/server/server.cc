@@ -135,7 +135,11 @@ AdminPorts Server::Ports(const ServerOptions& options) {
 }
 
 absl::Status Server::Serve(const ServerOptions& options) {
-  ASSIGN_OR_RETURN(hub_, WatchHub::Start(*store_, *clock_, [this] { return keys_->generation(); }));
+  // Looked at every second, so that a withdrawn key ends the streams of an idle server too.
+  ASSIGN_OR_RETURN(hub_, WatchHub::Start(*store_, *clock_, [this] {
+                     keys_->Refresh(absl::Now());
+                     return keys_->generation();
+                   }));
   services_ = std::make_unique<Services>(Ports(options), *hub_, *reference_);
   Edge::StreamTable streams;
   services_->Register(methods_, streams);

@@ -81,11 +81,10 @@ absl::Status TurnDay(Store& store, const Clock& clock, const Date& day) {
   bool done = false;
   while (!done) {
     ASSIGN_OR_RETURN(std::shared_ptr<const Call> call, SystemCall(clock));
-    RETURN_IF_ERROR(
-        store.lane().RunAndWait(std::move(call), [&](WriteTxn& txn) -> absl::Status {
-          ASSIGN_OR_RETURN(done, TurnDays(txn, day, kBatch));
-          return absl::OkStatus();
-        }));
+    RETURN_IF_ERROR(store.lane().RunAndWait(std::move(call), [&](WriteTxn& txn) -> absl::Status {
+      ASSIGN_OR_RETURN(done, TurnDays(txn, day, kBatch));
+      return absl::OkStatus();
+    }));
   }
   return absl::OkStatus();
 }

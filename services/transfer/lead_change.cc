@@ -40,13 +40,12 @@ absl::StatusOr<v1::Case> TakeEffect(WriteTxn& txn, const v1::Case& file,
   next.set_transfer(accepted.name());
   RETURN_IF_ERROR(txn.responsibilities().Begin(next));
   txn.transfers().CountMove(accepted);
-  ASSIGN_OR_RETURN(
-      taken, txn.cases().Save(
-                 file, taken,
-                 {kind,
-                  date,
-                  accepted.name(),
-                  {"responsible_body", "team", "caseworker", "open_transfer", "receiving_body"}}));
+  ASSIGN_OR_RETURN(taken, txn.cases().Save(file, taken,
+                                           {kind,
+                                            date,
+                                            accepted.name(),
+                                            {"responsible_body", "team", "caseworker",
+                                             "open_transfer", "receiving_body"}}));
   RETURN_IF_ERROR(txn.work_items().MoveAllOf(file, taken));
   return taken;
 }

@@ -48,9 +48,8 @@ v1::WorkItem OfferRefused(const v1::Case& file, const v1::Transfer& refused) {
 }
 
 v1::WorkItem OfferExpired(const v1::Case& file, const v1::Transfer& expired) {
-  v1::WorkItem item =
-      Work(file, v1::WORK_ITEM_KIND_OFFER_EXPIRED, expired.name(), expired.answered_on(),
-           AddWorkingDays(expired.answered_on(), kToldDays));
+  v1::WorkItem item = Work(file, v1::WORK_ITEM_KIND_OFFER_EXPIRED, expired.name(),
+                           expired.answered_on(), AddWorkingDays(expired.answered_on(), kToldDays));
   WaitsForLead(file, item);
   return item;
 }

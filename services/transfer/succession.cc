@@ -55,11 +55,10 @@ absl::Status MoveRegion(WriteTxn& txn, const v1::Case& file, const std::string& 
                         const Date& day) {
   v1::Case after = file;
   after.set_region(region);
-  ASSIGN_OR_RETURN(after, txn.cases().Save(file, after,
-                                           {v1::CASE_EVENT_KIND_RESIDENCE_CHANGED,
-                                            day,
-                                            file.jobseeker(),
-                                            {"region"}}));
+  ASSIGN_OR_RETURN(
+      after,
+      txn.cases().Save(file, after,
+                       {v1::CASE_EVENT_KIND_RESIDENCE_CHANGED, day, file.jobseeker(), {"region"}}));
   return txn.work_items().MoveAllOf(file, after);
 }
 
@@ -108,10 +107,9 @@ absl::StatusOr<int> SucceedBodies(WriteTxn& txn, const Date& day, int limit) {
   for (const v1::Organisation& ended : txn.reference().tables().organisations) {
     if (!EndedBefore(ended, day) || ended.successor().empty()) continue;
     for (const v1::CaseState state : kOpenStates) {
-      ASSIGN_OR_RETURN(const std::vector<v1::Case> files,
-                       txn.cases().List({.state = state,
-                                         .body = ended.name(),
-                                         .limit = limit - changed}));
+      ASSIGN_OR_RETURN(
+          const std::vector<v1::Case> files,
+          txn.cases().List({.state = state, .body = ended.name(), .limit = limit - changed}));
       for (const v1::Case& file : files) {
         RETURN_IF_ERROR(Succeed(txn, file, ended.successor(), day));
       }

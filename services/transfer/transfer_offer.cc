@@ -85,8 +85,7 @@ absl::Status FillTravels(const v1::Case& file, const ReadTxn& txn, v1::TransferP
   ASSIGN_OR_RETURN(const std::vector<v1::Commitment> commitments,
                    txn.commitments().ListOfCase(file.name()));
   for (const v1::Commitment& commitment : commitments) {
-    ASSIGN_OR_RETURN(const int64_t open,
-                     AddCents(preview.open_cents(), commitment.open_cents()));
+    ASSIGN_OR_RETURN(const int64_t open, AddCents(preview.open_cents(), commitment.open_cents()));
     preview.set_open_cents(open);
     *preview.add_commitments() = commitment;
   }
@@ -142,13 +141,12 @@ absl::StatusOr<v1::Transfer> TransferService::OfferTransfer(const Call& call,
   SetInstant(call.now, offered.mutable_create_time());
   RETURN_IF_ERROR(txn.transfers().Create(offered));
   RETURN_IF_ERROR(OpenOfferWork(txn, file, offered));
-  ASSIGN_OR_RETURN(const v1::Case saved,
-                   txn.cases().Save(file, WithOffer(file, offered),
-                                    {v1::CASE_EVENT_KIND_TRANSFER_OFFERED,
-                                     date,
-                                     offered.name(),
-                                     {"open_transfer", "receiving_body"},
-                                     {offered.receiver_region()}}));
+  ASSIGN_OR_RETURN(const v1::Case saved, txn.cases().Save(file, WithOffer(file, offered),
+                                                          {v1::CASE_EVENT_KIND_TRANSFER_OFFERED,
+                                                           date,
+                                                           offered.name(),
+                                                           {"open_transfer", "receiving_body"},
+                                                           {offered.receiver_region()}}));
   offered.set_case_etag(saved.etag());
   return offered;
 }

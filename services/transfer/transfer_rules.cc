@@ -51,8 +51,8 @@ absl::Status CheckEffective(const Date& effective_on, const Date& date) {
                 {.rule = "reading 10",
                  .mend = "CASEWORKER",
                  .facts = {{"effective_on", ToIso(effective_on)}}},
-                absl::StrCat("the receiver would lead from ", ToIso(effective_on),
-                             " on, before ", ToIso(date), "; offer it anew from a later day on"));
+                absl::StrCat("the receiver would lead from ", ToIso(effective_on), " on, before ",
+                             ToIso(date), "; offer it anew from a later day on"));
 }
 
 absl::Status CheckInTime(const v1::Transfer& offered, const Date& date) {
@@ -89,8 +89,8 @@ absl::StatusOr<v1::Transfer> Moved(v1::Transfer transfer, TransferEvent event, T
 }  // namespace
 
 std::vector<absl::Status> Hindrances(const v1::Case& file, const OfferTerms& terms) {
-  const v1::TransferState open = file.open_transfer().empty() ? v1::TRANSFER_STATE_UNSPECIFIED
-                                                              : v1::TRANSFER_STATE_OFFERED;
+  const v1::TransferState open =
+      file.open_transfer().empty() ? v1::TRANSFER_STATE_UNSPECIFIED : v1::TRANSFER_STATE_OFFERED;
   std::vector<absl::Status> found;
   for (const absl::Status& status :
        {CheckCase(file), NextState(open, TransferEvent::kOffer, TransferParty::kSender).status(),
@@ -130,7 +130,7 @@ absl::StatusOr<v1::Transfer> Accept(v1::Transfer offered, const Date& date) {
 }
 
 absl::StatusOr<v1::Transfer> RefuseOffer(v1::Transfer offered, v1::RefusalReason reason,
-                                    absl::string_view explanation, const Date& date) {
+                                         absl::string_view explanation, const Date& date) {
   RETURN_IF_ERROR(CheckRefusal(reason, explanation));
   ASSIGN_OR_RETURN(v1::Transfer refused, Moved(std::move(offered), TransferEvent::kRefuse,
                                                TransferParty::kReceiver, date));

@@ -52,7 +52,8 @@ absl::StatusOr<v1::Transfer> Accept(v1::Transfer offered, const google::type::Da
 // INVALID_ARGUMENT: NO_BUDGET, for funding does not move; REQUIRED without a reason or an
 // explanation. FAILED_PRECONDITION: OFFER_EXPIRED, those of NextState.
 absl::StatusOr<v1::Transfer> RefuseOffer(v1::Transfer offered, v1::RefusalReason reason,
-                                    absl::string_view explanation, const google::type::Date& date);
+                                         absl::string_view explanation,
+                                         const google::type::Date& date);
 
 // FAILED_PRECONDITION: those of NextState; so an accepted transfer cannot be taken back.
 absl::StatusOr<v1::Transfer> Withdraw(v1::Transfer offered, const google::type::Date& date);

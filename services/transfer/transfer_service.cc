@@ -99,8 +99,8 @@ absl::StatusOr<v1::Transfer> TransferService::RefuseTransfer(
     const Call& call, const v1::RefuseTransferRequest& request, WriteTxn& txn) {
   Date date;
   ASSIGN_OR_RETURN(const Found found, FindForAct(call, request, txn, date));
-  ASSIGN_OR_RETURN(const v1::Transfer refused, RefuseOffer(found.transfer, request.reason(),
-                                                           request.explanation(), date));
+  ASSIGN_OR_RETURN(const v1::Transfer refused,
+                   RefuseOffer(found.transfer, request.reason(), request.explanation(), date));
   ASSIGN_OR_RETURN(const v1::Case saved,
                    EndOffer(txn, found.file, refused, v1::CASE_EVENT_KIND_TRANSFER_REFUSED));
   RETURN_IF_ERROR(txn.work_items().Open(OfferRefused(saved, refused)).status());

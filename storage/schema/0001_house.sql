@@ -1,6 +1,7 @@
 -- The first schema. Names of columns are names of proto fields (proto/reismee/v1), so that rows and
 -- messages need no table of correspondence. Enums are their proto numbers, dates ISO text, instants
--- microseconds, money cents. Everything personal is in a column named sealed.
+-- microseconds, money cents. Identity, notes and messages are in columns named sealed; short reasons
+-- and descriptions are readable, and the API asks to keep personal data out of them.
 
 -- Facts about the installation itself, such as its business date.
 CREATE TABLE installation (

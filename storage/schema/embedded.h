@@ -1,8 +1,7 @@
 #ifndef STORAGE_SCHEMA_EMBEDDED_H_
 #define STORAGE_SCHEMA_EMBEDDED_H_
 
-#include <string_view>
-
+#include "absl/strings/string_view.h"
 #include "absl/types/span.h"
 
 namespace reismee::schema {
@@ -10,8 +9,8 @@ namespace reismee::schema {
 // A migration compiled into the program, so that the program and its sql files never
 // differ in version.
 struct EmbeddedFile {
-  std::string_view name;  // File name without folder, for example "x.sql".
-  std::string_view text;  // UTF-8, as it stands in the tree.
+  absl::string_view name;  // File name without folder, for example "x.sql".
+  absl::string_view text;  // UTF-8, as it stands in the tree.
 };
 
 // All files storage/schema/*.sql, sorted by name. The data lives as long as the program.

@@ -18,8 +18,8 @@ class BadInputTest : public Desk {
   // Everything that is counted or numbered, to see that nothing moved but the access records.
   std::string State() {
     TestClient administrator = server_.Administrator();
-    v1::ServerStatus status = ValueOf(Ask<v1::ServerStatus>(
-        administrator, "AdminService/GetStatus", v1::GetStatusRequest()));
+    v1::ServerStatus status = ValueOf(
+        Ask<v1::ServerStatus>(administrator, "AdminService/GetStatus", v1::GetStatusRequest()));
     std::string state = absl::StrCat(status.cases(), ";");
     for (const v1::RegionRevision& one : status.revisions()) {
       absl::StrAppend(&state, one.region(), "=", one.revision(), ";");
@@ -47,8 +47,7 @@ class BadInputTest : public Desk {
   void ExpectRefused(const v1::RegisterJobseekerRequest& request, v1::Reason reason,
                      const std::string& field) {
     const std::string before = State();
-    const auto answer =
-        Ask<v1::Jobseeker>(tilburg_, "JobseekerService/RegisterJobseeker", request);
+    const auto answer = Ask<v1::Jobseeker>(tilburg_, "JobseekerService/RegisterJobseeker", request);
     EXPECT_THAT(answer, HasReason(reason));
     EXPECT_EQ(FieldOf(answer.status()), field);
     EXPECT_EQ(State(), before);

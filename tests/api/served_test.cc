@@ -68,8 +68,7 @@ TEST_F(ServedTest, WithoutTokenEveryMethodIsRefusedAndCounted) {
 
 TEST_F(ServedTest, WithAWrongRoleEveryMethodIsRefusedAndRecorded) {
   // Nobody's method allows the role of the person a case is about yet.
-  const TestClient jobseeker =
-      server_.As("somebody", "organisations/GM0855", {v1::ROLE_JOBSEEKER});
+  const TestClient jobseeker = server_.As("somebody", "organisations/GM0855", {v1::ROLE_JOBSEEKER});
   int64_t refused = 0;
   for (const MethodDescriptor* method : AllMethods()) {
     if (method->service()->name() == "ReferenceService") continue;
@@ -81,9 +80,10 @@ TEST_F(ServedTest, WithAWrongRoleEveryMethodIsRefusedAndRecorded) {
 }
 
 TEST_F(ServedTest, WithoutPurposeEveryPersonalMethodIsRefusedAndRecorded) {
-  const TestClient all = server_.As("all", "organisations/UWV",
-                                    {v1::ROLE_CASEWORKER, v1::ROLE_COORDINATOR, v1::ROLE_CASHIER,
-                                     v1::ROLE_DATA_PROTECTION_OFFICER})
+  const TestClient all = server_
+                             .As("all", "organisations/UWV",
+                                 {v1::ROLE_CASEWORKER, v1::ROLE_COORDINATOR, v1::ROLE_CASHIER,
+                                  v1::ROLE_DATA_PROTECTION_OFFICER})
                              .WithPurpose("");
   const absl::StatusOr<PolicyTable> policies = PolicyTable::FromProtos();
   ASSERT_THAT(policies, IsOk());
@@ -121,8 +121,8 @@ TEST_F(ServedTest, EveryDisclosureLeavesExactlyOneRecord) {
   const int before = count();
   ASSERT_THAT(Get(tilburg_, file.name()), IsOk());
   ASSERT_EQ(count(), before + 1);
-  const auto newest = ValueOf(Desk::Ask<v1::ListAccessRecordsResponse>(
-      officer, "AuditService/ListAccessRecords", request));
+  const auto newest = ValueOf(
+      Desk::Ask<v1::ListAccessRecordsResponse>(officer, "AuditService/ListAccessRecords", request));
   const v1::AccessRecord& record = newest.access_records(0);
   EXPECT_EQ(record.actor(), kTilburgCaseworker);
   EXPECT_EQ(record.organisation(), kTilburg);

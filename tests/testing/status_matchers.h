@@ -41,7 +41,7 @@ MATCHER_P(IsOkAndHolds, inner, "is OK and holds the value") {
     *result_listener << "which is " << Shown(arg.status());
     return false;
   }
-  return testing::ExplainMatchResult(inner, *arg, result_listener);
+  return ::testing::ExplainMatchResult(inner, *arg, result_listener);
 }
 
 MATCHER_P(StatusIs, code, "has status code " + absl::StatusCodeToString(code)) {
@@ -53,8 +53,8 @@ MATCHER_P2(StatusIs, code, message,
            "has a matching message and status code " + absl::StatusCodeToString(code)) {
   *result_listener << "which is " << Shown(StatusPart(arg)) << " ";
   return StatusPart(arg).code() == code &&
-         testing::ExplainMatchResult(message, std::string(StatusPart(arg).message()),
-                                     result_listener);
+         ::testing::ExplainMatchResult(message, std::string(StatusPart(arg).message()),
+                                       result_listener);
 }
 
 // The ErrorInfo of a refusal names this v1::Reason.

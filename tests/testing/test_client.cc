@@ -34,8 +34,7 @@ absl::Status ToStatus(const grpc::Status& status) {
 // The purpose that a well-behaved client would send.
 std::string FirstPurposeOf(const std::string& method) {
   const std::string name = absl::StrReplaceAll(method, {{"/", "."}});
-  const auto* found =
-      google::protobuf::DescriptorPool::generated_pool()->FindMethodByName(name);
+  const auto* found = google::protobuf::DescriptorPool::generated_pool()->FindMethodByName(name);
   if (found == nullptr) return "";
   const v1::MethodPolicy& policy = found->options().GetExtension(v1::policy);
   if (policy.purposes().empty()) return "";
@@ -147,8 +146,8 @@ TestStream TestClient::Watch(const std::string& method,
   auto calling = std::make_unique<TestStream::Calling>();
   Prepare(method, calling->context);
   calling->stub = std::make_unique<grpc::GenericStub>(channel_);
-  calling->rpc = calling->stub->PrepareCall(&calling->context, absl::StrCat("/", method),
-                                            &calling->queue);
+  calling->rpc =
+      calling->stub->PrepareCall(&calling->context, absl::StrCat("/", method), &calling->queue);
   calling->rpc->StartCall(nullptr);
   calling->Await(absl::InfiniteFuture());
   calling->rpc->WriteLast(ToBuffer(request.SerializeAsString()), grpc::WriteOptions(), nullptr);

@@ -91,8 +91,7 @@ TestClient TestServer::Caseworker(const std::string& organisation,
 
 TestClient TestServer::Coordinator(const std::string& region_code) {
   const v1::Region* region = reference_->FindRegion(absl::StrCat("regions/", region_code));
-  const std::string centre(
-      absl::StripPrefix(region->centre_municipality(), "municipalities/"));
+  const std::string centre(absl::StripPrefix(region->centre_municipality(), "municipalities/"));
   return As(absl::StrCat("coordinator-", region_code), absl::StrCat("organisations/", centre),
             {v1::ROLE_COORDINATOR}, {region_code});
 }

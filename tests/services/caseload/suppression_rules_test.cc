@@ -46,9 +46,7 @@ TEST(SuppressionTest, TwoSmallCellsBelowTheThresholdTakeAThird) {
   EXPECT_EQ(Published({1, 2, 50}), (Marks{"<5", "<5", "x"}));
 }
 
-TEST(SuppressionTest, NothingElseToWithhold) {
-  EXPECT_EQ(Published({3}), (Marks{"<5"}));
-}
+TEST(SuppressionTest, NothingElseToWithhold) { EXPECT_EQ(Published({3}), (Marks{"<5"})); }
 
 }  // namespace
 }  // namespace reismee

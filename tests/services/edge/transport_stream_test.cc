@@ -56,7 +56,8 @@ class Counting : public std::enable_shared_from_this<Counting> {
  private:
   void Next() {
     if (written > last_) return stream_->Finish(absl::OkStatus());
-    if (stream_->Write(Numbered(written, size_))) ++written;
+    const int number = written++;  // Before the write: the next may be asked for at once.
+    stream_->Write(Numbered(number, size_));
   }
 
   const std::shared_ptr<StreamCall> stream_;
@@ -110,6 +111,24 @@ TEST(TransportStreamTest, ASlowReaderHoldsUpNobody) {
   EXPECT_EQ(slow.Next(), -1);
   EXPECT_THAT(slow.Finish(), IsOk());
   EXPECT_THAT(quick.Finish(), IsOk());
+}
+
+TEST(TransportStreamTest, EndsWithALastMessage) {
+  TransportRig rig;
+  for (const bool after_another : {false, true}) {
+    Watcher watcher(rig.Connect());
+    const std::shared_ptr<StreamCall> stream = rig.streams.Take();
+    if (after_another) {
+      ASSERT_TRUE(stream->Write(Numbered(1, 3 << 20)));
+    }
+    stream->Finish(absl::UnavailableError("over"), Numbered(2));
+    if (after_another) {
+      EXPECT_EQ(watcher.Next(), 1);
+    }
+    EXPECT_EQ(watcher.Next(), 2);
+    EXPECT_EQ(watcher.Next(), -1);
+    EXPECT_THAT(watcher.Finish(), StatusIs(absl::StatusCode::kUnavailable));
+  }
 }
 
 TEST(TransportStreamTest, TellsThatTheClientIsGone) {

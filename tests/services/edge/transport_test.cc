@@ -240,6 +240,24 @@ TEST(TransportTest, DrainCancelsAtItsDeadline) {
   client.join();
 }
 
+// The client's connection is gone, and with it all that gRPC waits for; the handler is not.
+TEST(TransportTest, DrainWaitsForTheHandlersOfClientsThatLeft) {
+  TransportRig rig;
+  grpc::ClientContext context;
+  std::thread client([&] {
+    EXPECT_THAT(GetCase(rig.Connect(), "x", &context), StatusIs(absl::StatusCode::kCancelled));
+  });
+  UnaryCall* const call = rig.unary.Take();
+  context.TryCancel();
+  client.join();
+  while (!call->cancelled()) std::this_thread::yield();
+  std::thread drain([&rig] { rig.transport->Drain(absl::Now()); });
+  while (GetCase(rig.Connect(), "x").status().code() != absl::StatusCode::kUnavailable) {
+  }
+  call->Finish(v1::Case());
+  drain.join();
+}
+
 TEST(TransportTest, ASecondServerCannotHaveThePort) {
   const TransportRig rig(Echo);
   const auto second = Transport::Start(
@@ -306,11 +324,11 @@ TEST(TransportTest, HealthFollowsTheDrain) {
   grpc::health::v1::HealthCheckResponse response;
   ASSERT_TRUE(watch->Read(&response));
   EXPECT_EQ(response.status(), grpc::health::v1::HealthCheckResponse::SERVING);
-  std::thread drain([&rig] { rig.transport->Drain(absl::Now() + absl::Minutes(1)); });
+  rig.transport->Drain(absl::Now() + absl::Minutes(1));
   ASSERT_TRUE(watch->Read(&response));
   EXPECT_EQ(response.status(), grpc::health::v1::HealthCheckResponse::NOT_SERVING);
-  context.TryCancel();
-  drain.join();
+  EXPECT_FALSE(watch->Read(&response));
+  EXPECT_EQ(watch->Finish().error_code(), grpc::StatusCode::UNAVAILABLE);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "proto/vocabulary/refusal.h"
+#include "reismee/v1/caseload.pb.h"
 #include "tests/services/jobseeker/people.h"
 #include "tests/testing/status_matchers.h"
 
@@ -54,6 +55,29 @@ class JobseekerServiceTest : public ::testing::Test {
   }
   absl::StatusOr<v1::Jobseeker> ChangeResidence(const v1::ChangeResidenceRequest& request) {
     return Ask<v1::Jobseeker>(tilburg_, "ChangeResidence", request);
+  }
+
+  v1::CaseloadSummary SummaryOf(const std::string& region) {
+    v1::GetCaseloadSummaryRequest request;
+    request.set_scope(v1::CASELOAD_SCOPE_REGION);
+    request.set_subject("regions/" + region);
+    const auto summary = server_.Coordinator(region).Call<v1::CaseloadSummary>(
+        "reismee.v1.CaseloadService/GetCaseloadSummary", request);
+    EXPECT_THAT(summary, IsOk());
+    return summary.ok() ? *summary : v1::CaseloadSummary();
+  }
+  int64_t PeopleIn(const std::string& region) {
+    int64_t people = 0;
+    const v1::CaseloadSummary summary = SummaryOf(region);
+    for (const v1::CaseloadRow& row : summary.rows()) people += row.people();
+    return people;
+  }
+  int64_t JournalOf(const std::string& region) {
+    const v1::CaseloadSummary summary = SummaryOf(region);
+    for (const v1::RegionRevision& one : summary.revisions()) {
+      if (one.region() == "regions/" + region) return one.revision();
+    }
+    return 0;
   }
 
   TestServer server_{{.today = MakeDate(2021, 5, 10)}};
@@ -257,6 +281,48 @@ TEST_F(JobseekerServiceTest, TheCaseFollowsAMoveAndItsBodyStays) {
   EXPECT_EQ(after->responsible_body(), kTilburg) << "only a transfer changes that";
   EXPECT_THAT(ChangeResidence(Move(person, "GM0363", MakeDate(2021, 5, 10))),
               HasReason(v1::REASON_STALE_ETAG));
+}
+
+// Counters, journal and work list go along with the case.
+TEST_F(JobseekerServiceTest, BothRegionsHearOfAMove) {
+  const v1::Case file = Guided("999990007");
+  const int64_t old_region = JournalOf("AM26");
+  const int64_t new_region = JournalOf("AM25");
+  EXPECT_EQ(PeopleIn("AM26"), 1);
+  const v1::Jobseeker person = *GetPerson(tilburg_, file.jobseeker());
+  ASSERT_THAT(ChangeResidence(Move(person, "GM0758", MakeDate(2021, 5, 10))), IsOk());
+  EXPECT_EQ(JournalOf("AM26"), old_region + 1);
+  EXPECT_EQ(JournalOf("AM25"), new_region + 1);
+  EXPECT_EQ(PeopleIn("AM26"), 0);
+  EXPECT_EQ(PeopleIn("AM25"), 1);
+  const auto work = tilburg_.Call<v1::ListWorkItemsResponse>(
+      "reismee.v1.CaseloadService/ListWorkItems", v1::ListWorkItemsRequest());
+  ASSERT_THAT(work, IsOk());
+  ASSERT_THAT(work->work_items(), SizeIs(1));
+  EXPECT_EQ(work->work_items(0).region(), "regions/AM25");
+  EXPECT_EQ(work->work_items(0).organisation(), kTilburg);
+}
+
+TEST_F(JobseekerServiceTest, AMoveEndsTheResidenceOfTheDayBefore) {
+  v1::RegisterJobseekerRequest request = Registration("");
+  *request.mutable_date() = MakeDate(2021, 4, 20);
+  const auto person = Ask<v1::Jobseeker>(tilburg_, "RegisterJobseeker", request);
+  ASSERT_THAT(person, IsOk());
+  ASSERT_THAT(ChangeResidence(Move(*person, "GM0758", MakeDate(2021, 5, 1))), IsOk());
+  v1::ListSituationsRequest list;
+  list.set_jobseeker(person->name());
+  const auto listed = Ask<v1::ListSituationsResponse>(tilburg_, "ListSituations", list);
+  ASSERT_THAT(listed, IsOk());
+  ASSERT_THAT(listed->residences(), SizeIs(2));
+  EXPECT_EQ(ToIso(listed->residences(0).valid_from()), "2021-04-20");
+  EXPECT_EQ(ToIso(listed->residences(0).valid_to()), "2021-04-30");
+  EXPECT_EQ(listed->residences(0).region(), "regions/AM26");
+  EXPECT_EQ(ToIso(listed->residences(1).valid_from()), "2021-05-01");
+  EXPECT_EQ(listed->residences(1).region(), "regions/AM25");
+  *request.mutable_date() = MakeDate(2021, 4, 8);
+  request.set_request_id(NextRequestId());
+  EXPECT_THAT(Ask<v1::Jobseeker>(tilburg_, "RegisterJobseeker", request),
+              HasReason(v1::REASON_BACKDATING_NOT_ALLOWED));
 }
 
 TEST_F(JobseekerServiceTest, AResidenceEnteredWronglyIsCorrectedWithHistory) {

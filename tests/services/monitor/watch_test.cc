@@ -46,7 +46,8 @@ class WatchTest : public Desk {
     while (true) {
       auto answer = stream.Next<v1::WatchCasesResponse>();
       EXPECT_THAT(answer, IsOk());
-      if (!answer.ok() || answer->has_change()) return answer.ok() ? *answer : v1::WatchCasesResponse();
+      if (!answer.ok() || answer->has_change())
+        return answer.ok() ? *answer : v1::WatchCasesResponse();
     }
   }
 
@@ -96,8 +97,8 @@ TEST_F(WatchTest, ResumesWithoutGapAfterARestart) {
 
 TEST_F(WatchTest, OthersCasesAreNotHeardOf) {
   v1::Case file = Eligible();
-  TestStream breda = server_.Caseworker("organisations/GM0758", {"AM25", "AM26"})
-                         .Watch(kWatchCases, Cases());
+  TestStream breda =
+      server_.Caseworker("organisations/GM0758", {"AM25", "AM26"}).Watch(kWatchCases, Cases());
   EXPECT_TRUE(Snapshot(breda).empty());
   Renamed(file, 0);
   const auto next = breda.Next<v1::WatchCasesResponse>();
@@ -106,8 +107,7 @@ TEST_F(WatchTest, OthersCasesAreNotHeardOf) {
 }
 
 TEST_F(WatchTest, AnotherRegionIsRefused) {
-  TestStream stream =
-      server_.Caseworker("organisations/GM0758").Watch(kWatchCases, Cases());
+  TestStream stream = server_.Caseworker("organisations/GM0758").Watch(kWatchCases, Cases());
   EXPECT_THAT(stream.NextBytes(), HasReason(v1::REASON_PERMISSION_DENIED));
 }
 

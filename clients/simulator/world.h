@@ -1,0 +1,49 @@
+// What a simulation takes from the reference tables.
+#ifndef REISMEE_CLIENTS_SIMULATOR_WORLD_H_
+#define REISMEE_CLIENTS_SIMULATOR_WORLD_H_
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "clients/simulator/calls.h"
+#include "google/type/date.pb.h"
+#include "reismee/v1/budget_measure.pb.h"
+#include "reismee/v1/reference.pb.h"
+
+namespace reismee::simulator {
+
+// A region with the municipalities in which invented people may live.
+struct PopulatedRegion {
+  v1::Region region;
+  std::vector<v1::Municipality> municipalities;
+};
+
+// Everything that histories are made from. The same world gives the same histories; nothing in it
+// is written while they are made, so any thread may read it.
+struct World {
+  uint64_t seed = 0;
+  google::type::Date from;
+  google::type::Date to;
+  std::vector<PopulatedRegion> regions;     // those whose team opens by `to`
+  std::vector<v1::Sector> sectors;          // the 23 rows of resumption (004:1096-1131)
+  std::vector<v1::BudgetMeasure> measures;  // with their national amounts
+};
+
+// Whether a measure, by its code, has a national amount that begins in the year (reading 13).
+bool HasMoney(const World& world, absl::string_view measure, int year);
+
+// Whether the code of a municipality holds on both days.
+bool LivesThroughout(const v1::Municipality& municipality, const google::type::Date& first,
+                     const google::type::Date& last);
+
+// Reads the reference tables for a seed and a period. As the server answers; FAILED_PRECONDITION
+// when no team is open by `to`, INVALID_ARGUMENT when `from` comes after it.
+absl::StatusOr<World> ReadWorld(uint64_t seed, const google::type::Date& from,
+                                const google::type::Date& to, const Calls& calls);
+
+}  // namespace reismee::simulator
+
+#endif  // REISMEE_CLIENTS_SIMULATOR_WORLD_H_

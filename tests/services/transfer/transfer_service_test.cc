@@ -1,0 +1,213 @@
+#include <gmock/gmock.h>
+
+#include <functional>
+#include <thread>
+
+#include "reismee/v1/admin.pb.h"
+#include "tests/services/transfer/handover.h"
+
+namespace reismee {
+namespace {
+
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::Not;
+
+const Date kToday = MakeDate(2021, 5, 10);
+
+using TransferServiceTest = Handover;
+
+TEST_F(TransferServiceTest, TheSenderLeadsUntilTheReceiverAccepts) {
+  ASSERT_THAT(Assign(tilburg_, file_, kTilburgCaseworker, "AM26-1"), IsOk());
+  const v1::Transfer offered = ValueOf(Offer(tilburg_, file_, kBreda, kToday));
+  EXPECT_EQ(ToIso(offered.answer_due()), "2021-05-18");  // Ascension Day lies between.
+  EXPECT_EQ(ToIso(offered.expires_on()), "2021-05-26");  // And Whit Monday.
+  EXPECT_EQ(offered.receiver_region(), "regions/AM25");
+  const v1::Case seen = ValueOf(Get(breda_, file_.name()));
+  EXPECT_EQ(seen.responsible_body(), kTilburg);
+  EXPECT_EQ(seen.open_transfer(), offered.name());
+  EXPECT_EQ(seen.etag(), offered.case_etag());
+  EXPECT_THAT(WorkOf(breda_, file_, kToday), ElementsAre("OFFER_TO_ANSWER"));
+  EXPECT_THAT(Accept(tilburg_, offered), StatusIs(absl::StatusCode::kPermissionDenied));
+
+  const v1::Transfer accepted = ValueOf(Accept(breda_, offered));
+  EXPECT_EQ(accepted.state(), v1::TRANSFER_STATE_ACCEPTED);
+  const v1::Case taken = ValueOf(Get(breda_, file_.name()));
+  EXPECT_EQ(taken.responsible_body(), kBreda);
+  EXPECT_EQ(taken.caseworker() + taken.team() + taken.open_transfer(), "");
+  EXPECT_EQ(taken.etag(), accepted.case_etag());
+  EXPECT_THAT(Get(tilburg_, file_.name()), StatusIs(absl::StatusCode::kPermissionDenied));
+  EXPECT_THAT(WorkOf(breda_, file_, kToday), Not(Contains("OFFER_TO_ANSWER")));
+  EXPECT_THAT(Accept(breda_, accepted), StatusIs(absl::StatusCode::kPermissionDenied));
+}
+
+TEST_F(TransferServiceTest, WithoutReceiverToTheMunicipalityOfResidence) {
+  const v1::Case file =
+      ValueOf(Decide(uwv_, Opened(uwv_, {Noticed("2021-04-20", "2021-06-30")}))).result();
+  ASSERT_EQ(file.responsible_body(), kUwv);
+  EXPECT_EQ(ValueOf(Offer(uwv_, file, "", MakeDate(2021, 7, 1))).receiver(), kTilburg);
+}
+
+TEST_F(TransferServiceTest, SaysWhatIsWrongWithAnOffer) {
+  const auto refused = [&](const std::function<void(v1::OfferTransferRequest&)>& change) {
+    v1::OfferTransferRequest request =
+        ToOffer(ValueOf(Get(tilburg_, file_.name())), kBreda, kToday);
+    change(request);
+    return ReasonOf(Offer(tilburg_, request).status());
+  };
+  EXPECT_EQ(refused([](auto& r) { r.set_etag("r1"); }), v1::REASON_STALE_ETAG);
+  EXPECT_EQ(refused([](auto& r) { r.clear_effective_on(); }), v1::REASON_REQUIRED);
+  EXPECT_EQ(refused([](auto& r) { r.clear_reason(); }), v1::REASON_REQUIRED);
+  EXPECT_EQ(refused([](auto& r) { r.set_reason(v1::TRANSFER_REASON_OTHER); }), v1::REASON_REQUIRED);
+  EXPECT_EQ(refused([](auto& r) { r.set_message(std::string(1001, 'x')); }), v1::REASON_TOO_LONG);
+  EXPECT_EQ(refused([](auto& r) { r.set_receiver("Breda"); }), v1::REASON_INVALID_NAME);
+  EXPECT_EQ(refused([](auto& r) { r.set_receiver(kTilburg); }), v1::REASON_ALREADY_RESPONSIBLE);
+  EXPECT_EQ(refused([](auto& r) { r.set_receiver("organisations/SZW"); }),
+            v1::REASON_RECEIVER_NOT_ALLOWED);
+  EXPECT_EQ(refused([](auto& r) { *r.mutable_effective_on() = MakeDate(2021, 5, 9); }),
+            v1::REASON_EFFECTIVE_DATE_PASSED);
+  EXPECT_EQ(refused([](auto& r) { *r.mutable_date() = MakeDate(2021, 5, 9); }),
+            v1::REASON_DATE_TOO_EARLY);
+  EXPECT_EQ(refused([](auto&) {}), v1::REASON_UNSPECIFIED);
+  EXPECT_EQ(refused([](auto&) {}), v1::REASON_OPEN_OFFER_EXISTS);
+}
+
+// Scenario A34.
+TEST_F(TransferServiceTest, ARefusalChangesNothingAndTheCoordinatorIsTold) {
+  const v1::Case before = ValueOf(Get(tilburg_, file_.name()));
+  const v1::Transfer offered = ValueOf(Offer(tilburg_, file_, kBreda, kToday));
+  const auto no_budget = Refuse(breda_, offered, v1::REFUSAL_REASON_NO_BUDGET);
+  EXPECT_THAT(no_budget, StatusIs(absl::StatusCode::kInvalidArgument));
+  EXPECT_THAT(no_budget, HasReason(v1::REASON_NO_BUDGET));
+  EXPECT_EQ(ValueOf(Get(tilburg_, file_.name())).etag(), offered.case_etag());
+
+  const v1::Transfer refused = ValueOf(Refuse(breda_, offered));
+  EXPECT_EQ(refused.state(), v1::TRANSFER_STATE_REFUSED);
+  v1::Case after = ValueOf(Get(tilburg_, file_.name()));
+  EXPECT_EQ(after.etag(), refused.case_etag());
+  after.set_etag(before.etag());
+  after.set_revision(before.revision());
+  *after.mutable_update_time() = before.update_time();
+  EXPECT_EQ(after.SerializeAsString(), before.SerializeAsString());
+  EXPECT_THAT(WorkOf(coordinator_, file_, kToday, " AND region=AM26"),
+              ElementsAre("OFFER_REFUSED"));
+  EXPECT_THAT(Get(breda_, file_.name()), StatusIs(absl::StatusCode::kPermissionDenied));
+  EXPECT_EQ(ValueOf(Show(tilburg_, refused.name())).explanation(), "Woont hier niet.");
+  EXPECT_FALSE(DatabaseHolds("Woont hier niet."));
+  EXPECT_THAT(Offer(tilburg_, file_, kBreda, kToday), IsOk());
+}
+
+// Scenario A36.
+TEST_F(TransferServiceTest, OfTwoOffersWithTheSameEtagOneWins) {
+  const v1::OfferTransferRequest requests[] = {ToOffer(file_, kBreda, kToday),
+                                               ToOffer(file_, kUwv, kToday)};
+  absl::StatusOr<v1::Transfer> answers[2];
+  {
+    std::thread other([&] { answers[1] = Offer(tilburg_, requests[1]); });
+    answers[0] = Offer(tilburg_, requests[0]);
+    other.join();
+  }
+  const int won = answers[0].ok() ? 0 : 1;
+  ASSERT_THAT(answers[won], IsOk());
+  EXPECT_THAT(answers[1 - won], StatusIs(absl::StatusCode::kAborted));
+  EXPECT_THAT(answers[1 - won], HasReason(v1::REASON_STALE_ETAG));
+  const auto again = Offer(tilburg_, requests[won]);
+  ASSERT_THAT(again, IsOk());
+  EXPECT_EQ(again->SerializeAsString(), answers[won]->SerializeAsString());
+  EXPECT_EQ(ValueOf(Get(tilburg_, file_.name())).revision(), file_.revision() + 1);
+}
+
+TEST_F(TransferServiceTest, TheSenderTakesAnOfferBackButNotAnAcceptedOne) {
+  const v1::Transfer offered = ValueOf(Offer(tilburg_, file_, kBreda, kToday));
+  EXPECT_EQ(ValueOf(Withdraw(tilburg_, offered)).state(), v1::TRANSFER_STATE_WITHDRAWN);
+  EXPECT_THAT(WorkOf(breda_, file_, kToday), IsEmpty());
+  const v1::Transfer next = ValueOf(Offer(tilburg_, file_, kBreda, MakeDate(2021, 6, 1)));
+  const v1::Transfer accepted = ValueOf(Accept(breda_, next));
+  EXPECT_EQ(LeadOf(tilburg_, file_), kTilburg);
+  EXPECT_THAT(Withdraw(tilburg_, accepted), HasReason(v1::REASON_WRONG_STATE));
+  EXPECT_THAT(Offer(tilburg_, file_, kUwv, kToday), HasReason(v1::REASON_OPEN_OFFER_EXISTS));
+}
+
+TEST_F(TransferServiceTest, AnOfferAcceptedTooLateIsOfferedAnew) {
+  const v1::Transfer offered = ValueOf(Offer(tilburg_, file_, kBreda, MakeDate(2021, 5, 11)));
+  server_.MoveTo(MakeDate(2021, 5, 12));
+  EXPECT_THAT(Accept(breda_, offered), HasReason(v1::REASON_EFFECTIVE_DATE_PASSED));
+  // What was decided yesterday and is entered today took effect yesterday.
+  auto request = About<v1::AcceptTransferRequest>(offered);
+  *request.mutable_date() = MakeDate(2021, 5, 11);
+  ASSERT_THAT(Ask<v1::Transfer>(breda_, "TransferService/AcceptTransfer", request), IsOk());
+  const auto periods = Periods(breda_, file_);
+  EXPECT_EQ(LeadOn(periods, MakeDate(2021, 5, 10)), kTilburg);
+  EXPECT_EQ(LeadOn(periods, MakeDate(2021, 5, 11)), kBreda);
+}
+
+TEST_F(TransferServiceTest, WhoHadPartInATransferSeesItLater) {
+  server_.MoveTo(MakeDate(2021, 5, 11));
+  v1::OfferTransferRequest request = ToOffer(file_, kBreda, MakeDate(2021, 5, 11));
+  request.set_message("Belt graag vooraf.");
+  const v1::Transfer offered = ValueOf(Offer(tilburg_, request));
+  EXPECT_EQ(ValueOf(Show(breda_, offered.name())).message(), "Belt graag vooraf.");
+  EXPECT_EQ(ValueOf(Show(coordinator_, offered.name())).message(), "");
+  TestClient stranger = server_.Caseworker("organisations/GM0363");
+  const auto denied = Show(stranger, offered.name());
+  const auto missing = Show(stranger, "transfers/none");
+  EXPECT_EQ(denied.status(), missing.status());
+  EXPECT_THAT(Show(tilburg_, "cases/x"), HasReason(v1::REASON_INVALID_NAME));
+
+  ASSERT_THAT(Accept(breda_, offered), IsOk());
+  const v1::Transfer former = ValueOf(Show(tilburg_, offered.name()));
+  EXPECT_EQ(former.state(), v1::TRANSFER_STATE_ACCEPTED);
+  EXPECT_EQ(former.message(), "");
+  const v1::Transfer on = ValueOf(Offer(breda_, file_, kUwv, MakeDate(2021, 5, 11)));
+  EXPECT_THAT(Show(tilburg_, on.name()), StatusIs(absl::StatusCode::kPermissionDenied));
+  EXPECT_THAT(Show(uwv_, offered.name()), StatusIs(absl::StatusCode::kPermissionDenied));
+  v1::ListTransfersRequest list;
+  list.set_case_name(file_.name());
+  const auto all =
+      ValueOf(Ask<v1::ListTransfersResponse>(breda_, "TransferService/ListTransfers", list));
+  ASSERT_EQ(all.transfers_size(), 2);
+  EXPECT_EQ(all.transfers(0).name(), offered.name());
+  EXPECT_EQ(all.transfers(1).name(), on.name());
+}
+
+TEST_F(TransferServiceTest, PreviewShowsWhatTravelsAndWhatStays) {
+  const std::string item = Coaching(50'000);
+  const v1::Commitment made = ValueOf(Commit(item, kTeamLine, 50'000));
+  v1::PreviewTransferRequest request;
+  request.set_case_name(file_.name());
+  request.set_receiver(kBreda);
+  const auto ask = [&] {
+    return ValueOf(Ask<v1::TransferPreview>(tilburg_, "TransferService/PreviewTransfer", request));
+  };
+  const v1::TransferPreview preview = ask();
+  EXPECT_EQ(preview.sender(), kTilburg);
+  EXPECT_EQ(ToIso(preview.effective_on()), "2021-05-10");
+  EXPECT_EQ(preview.arrangement().items(0).name(), item);
+  EXPECT_EQ(preview.commitments(0).line(), kTeamLine);
+  EXPECT_EQ(preview.open_cents(), 50'000);
+  EXPECT_THAT(preview.hindrances(), IsEmpty());
+  request.clear_receiver();
+  EXPECT_THAT(ask().hindrances(), ElementsAre(::testing::HasSubstr("leads the case already")));
+}
+
+TEST_F(TransferServiceTest, TheCountersStayThoseOfTheFacts) {
+  const v1::Transfer first = ValueOf(Offer(tilburg_, file_, kBreda, kToday));
+  ASSERT_THAT(Refuse(breda_, first), IsOk());
+  const v1::Transfer second = ValueOf(Offer(tilburg_, file_, kUwv, kToday));
+  ASSERT_THAT(Accept(uwv_, second), IsOk());
+  const v1::Transfer third = ValueOf(Offer(uwv_, file_, kBreda, MakeDate(2021, 5, 12)));
+  ASSERT_THAT(Accept(breda_, third), IsOk());
+  TestClient administrator = server_.Administrator();
+  const auto recount = [&] {
+    return ValueOf(
+        Ask<v1::RecountResponse>(administrator, "AdminService/Recount", v1::RecountRequest()));
+  };
+  EXPECT_EQ(recount().differences_size(), 0);
+  server_.MoveTo(MakeDate(2021, 5, 12));
+  EXPECT_EQ(LeadOf(breda_, file_), kBreda);
+  EXPECT_EQ(recount().differences_size(), 0);
+}
+
+}  // namespace
+}  // namespace reismee
