@@ -3,7 +3,10 @@
 
 add_library(reismee_flags INTERFACE)
 target_include_directories(reismee_flags INTERFACE "${CMAKE_SOURCE_DIR}")
-target_compile_options(reismee_flags INTERFACE -Wall -Wextra -Wshadow -Werror)
+target_compile_options(reismee_flags INTERFACE -Wall -Wextra -Wshadow)
+if(REISMEE_WERROR)
+  target_compile_options(reismee_flags INTERFACE -Werror)
+endif()
 # False positives of g++ 12 inside std::string and absl::StatusOr when optimising (GCC bugs 105651 and 105562).
 target_compile_options(reismee_flags INTERFACE -Wno-restrict $<$<NOT:$<CONFIG:Debug>>:-Wno-maybe-uninitialized>)
 target_link_libraries(reismee_flags INTERFACE Threads::Threads)

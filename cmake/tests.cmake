@@ -65,3 +65,7 @@ add_test(NAME layering_can_fail COMMAND "${CMAKE_SOURCE_DIR}/tests/layering/can_
 # The API as a client sees it that shares no code with us.
 add_test(NAME api_independent_client
          COMMAND "${CMAKE_SOURCE_DIR}/tests/api/independent_client" $<TARGET_FILE:reismee-server> $<TARGET_FILE:reismee>)
+
+# The server killed in the middle of its work.
+add_test(NAME faults_kill_and_resume COMMAND "${CMAKE_SOURCE_DIR}/tests/faults/kill_and_resume" $<TARGET_FILE_DIR:reismee>)
+set_tests_properties(faults_kill_and_resume PROPERTIES TIMEOUT 300)

@@ -93,6 +93,11 @@ int RunSimulation(const Given& given, const Shell& shell) {
   const bool failed = !simulated.tally.first_failure.ok();
   const absl::Status& told = failed ? simulated.tally.first_failure : simulated.status;
   PrintRefusal(told, settings->format, settings->language, console.err);
+  if (!failed && settings->format == Format::kTable) {
+    console.err << shell.say({"Run the same command again: it goes on where it stopped.",
+                              "Geef dezelfde opdracht opnieuw: hij gaat verder waar hij stopte."})
+                << '\n';
+  }
   return ExitCodeOf(told);
 }
 

@@ -7,7 +7,6 @@
 
 #include "absl/numeric/int128.h"
 #include "absl/strings/str_cat.h"
-#include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
 #include "reismee/v1/budget.pb.h"
 #include "reismee/v1/reference_service.pb.h"
@@ -60,7 +59,7 @@ absl::Status LoadMeasure(const World& world, const std::vector<v1::Region>& regi
                                       "BudgetService.LoadAllocations", request, HolderOf(measure))
                                   .status();
   if (status.ok() || !IsRefusalOfTheWorld(status)) return status;
-  ++tally.refusals[ReasonName(ReasonOf(status))];
+  tally.CountRefusal("BudgetService.LoadAllocations", status);
   return absl::OkStatus();
 }
 

@@ -183,6 +183,8 @@ void Chapters::HandOver(const Date& agreed) {
     refusal.set_reason(v1::REFUSAL_REASON_NOT_COMPETENT);
     refusal.set_explanation("staat niet meer ingeschreven in deze gemeente");
     Add(answered, std::move(refusal));
+    // What was found stands as before; it needs no etag and tells the new one.
+    Assess(answered, 0);
     return;
   }
   Add(answered, v1::AcceptTransferRequest());

@@ -102,8 +102,8 @@ class Draw {
     v1::Situation& benefit = Add(v1::SITUATION_KIND_UNEMPLOYMENT_BENEFIT, AddDays(last_day, 1));
     benefit.set_covid_cause(true);
     drawn_.uwv_leads = true;
-    if (!dice_.Chance(40)) return;
-    drawn_.ends_on = AddDays(intake_, dice_.Between(70, 220));
+    if (!dice_.Chance(60)) return;
+    drawn_.ends_on = AddDays(intake_, dice_.Between(50, 170));
     *benefit.mutable_valid_to() = *drawn_.ends_on;
   }
 

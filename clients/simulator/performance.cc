@@ -3,6 +3,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -164,12 +165,32 @@ class Performer {
   }
 
   bool Do(v1::AcceptTransferRequest& request, int) {
-    AnswerTransfer("TransferService.AcceptTransfer", request, "ACCEPTED");
+    if (transfer_.empty()) return Skip();
+    request.set_name(transfer_);
+    AskTransfer("TransferService.AcceptTransfer", request, receiver_, "ACCEPTED");
     if (transfer_state_ == "ACCEPTED") body_ = receiver_;
     return true;
   }
+
+  // Who refused an offer has nothing to do with the case any more, so gets no answer again; the
+  // sender can tell. The etag it tells may be newer: the next act is one that needs none.
   bool Do(v1::RefuseTransferRequest& request, int) {
-    return AnswerTransfer("TransferService.RefuseTransfer", request, "REFUSED");
+    if (transfer_.empty()) return Skip();
+    const char* const method = "TransferService.RefuseTransfer";
+    request.set_name(transfer_);
+    request.set_etag(etag_);
+    absl::StatusOr<v1::Transfer> answer = Send<v1::Transfer>(method, request, receiver_);
+    if (absl::IsPermissionDenied(answer.status())) {
+      v1::GetTransferRequest question;
+      question.set_name(transfer_);
+      const auto known = calls_.Call<v1::Transfer>("TransferService.GetTransfer", question, body_);
+      if (known.ok() && known->state() == v1::TRANSFER_STATE_REFUSED) answer = *known;
+    }
+    const std::optional<v1::Transfer> refused = Count(method, std::move(answer));
+    if (!refused.has_value()) return true;
+    transfer_state_ = "REFUSED";
+    etag_ = refused->case_etag();
+    return true;
   }
 
   bool Do(v1::AssignCaseRequest& request, int) {
@@ -194,13 +215,6 @@ class Performer {
     request.set_item(NameOf(item));
     AskWithEtag<v1::Usage>(method, request);
     return true;
-  }
-
-  template <typename Asked>
-  bool AnswerTransfer(const char* method, Asked& request, const char* state) {
-    if (transfer_.empty()) return Skip();
-    request.set_name(transfer_);
-    return AskTransfer(method, request, receiver_, state);
   }
 
   template <typename Asked>
@@ -256,14 +270,7 @@ class Performer {
     }
     ++tally_.acts;
     if (answer.ok()) return *std::move(answer);
-    const std::string reason = ReasonName(ReasonOf(answer.status()));
-    if (IsRefusalOfTheWorld(answer.status())) {
-      ++tally_.refusals[reason];
-    } else {
-      ++tally_.failures[absl::StrCat(method, " ", absl::StatusCodeToString(answer.status().code()),
-                                     " ", reason)];
-      tally_.first_failure.Update(answer.status());
-    }
+    tally_.CountRefusal(method, answer.status());
     return std::nullopt;
   }
 

@@ -1,5 +1,6 @@
 #include "clients/simulator/tally.h"
 
+#include "absl/strings/str_cat.h"
 #include "clients/simulator/calls.h"
 #include "proto/vocabulary/refusal.h"
 
@@ -23,6 +24,16 @@ void Tally::Add(const Tally& other) {
   AddEach(other.refusals, refusals);
   AddEach(other.failures, failures);
   first_failure.Update(other.first_failure);
+}
+
+void Tally::CountRefusal(absl::string_view method, const absl::Status& status) {
+  const std::string reason = ReasonName(ReasonOf(status));
+  if (IsRefusalOfTheWorld(status)) {
+    ++refusals[reason];
+    return;
+  }
+  ++failures[absl::StrCat(method, " ", absl::StatusCodeToString(status.code()), " ", reason)];
+  first_failure.Update(status);
 }
 
 bool IsRefusalOfTheWorld(const absl::Status& status) {

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "absl/status/status.h"
+#include "absl/strings/string_view.h"
 
 namespace reismee::simulator {
 
@@ -24,6 +25,8 @@ struct Tally {
   absl::Status first_failure;
 
   void Add(const Tally& other);
+  // Counts what a method did not do, as a refusal of the world or as a failure.
+  void CountRefusal(absl::string_view method, const absl::Status& status);
 };
 
 // Whether the field itself said no: the money is gone, the person is known, an offer is open. What

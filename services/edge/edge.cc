@@ -198,7 +198,8 @@ absl::Status Edge::Replay(Unary& unary, WriteTxn& txn, bool& replayed) {
   ASSIGN_OR_RETURN(const std::optional<KeptAnswer> kept,
                    txn.requests().Find(unary.request->SerializeAsString()));
   if (!kept.has_value()) return absl::OkStatus();
-  if (!kept->case_name.empty()) {
+  // Whoever answered an offer is no longer the receiver by that very act, and may ask again.
+  if (!kept->case_name.empty() && kept->relation != v1::RELATION_RECEIVING) {
     unary.call->relations = kAnyRelation;
     const absl::Status related = txn.cases().Get(kept->case_name).status();
     unary.call->relations = unary.rule->relations;

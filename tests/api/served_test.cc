@@ -29,7 +29,7 @@ std::string FullName(const MethodDescriptor* method) {
 }
 
 // The first answer or the refusal of a method, asked with an empty request.
-absl::Status Ask(const TestClient& client, const MethodDescriptor* method) {
+absl::Status AskEmpty(const TestClient& client, const MethodDescriptor* method) {
   const std::unique_ptr<google::protobuf::Message> request(
       google::protobuf::MessageFactory::generated_factory()
           ->GetPrototype(method->input_type())
@@ -57,7 +57,7 @@ TEST_F(ServedTest, WithoutTokenEveryMethodIsRefusedAndCounted) {
   const int64_t before = server_.server().refused_unidentified();
   int64_t methods = 0;
   for (const MethodDescriptor* method : AllMethods()) {
-    EXPECT_THAT(Ask(server_.Anonymous(), method), StatusIs(absl::StatusCode::kUnauthenticated))
+    EXPECT_THAT(AskEmpty(server_.Anonymous(), method), StatusIs(absl::StatusCode::kUnauthenticated))
         << FullName(method);
     ++methods;
   }
@@ -72,7 +72,7 @@ TEST_F(ServedTest, WithAWrongRoleEveryMethodIsRefusedAndRecorded) {
   int64_t refused = 0;
   for (const MethodDescriptor* method : AllMethods()) {
     if (method->service()->name() == "ReferenceService") continue;
-    EXPECT_THAT(Ask(jobseeker, method), StatusIs(absl::StatusCode::kPermissionDenied))
+    EXPECT_THAT(AskEmpty(jobseeker, method), StatusIs(absl::StatusCode::kPermissionDenied))
         << FullName(method);
     ++refused;
   }
@@ -90,7 +90,7 @@ TEST_F(ServedTest, WithoutPurposeEveryPersonalMethodIsRefusedAndRecorded) {
   int64_t personal = 0;
   for (const MethodDescriptor* method : AllMethods()) {
     if (!policies->Find(FullName(method))->personal()) continue;
-    EXPECT_THAT(Ask(all, method), HasReason(v1::REASON_PURPOSE_MISSING)) << FullName(method);
+    EXPECT_THAT(AskEmpty(all, method), HasReason(v1::REASON_PURPOSE_MISSING)) << FullName(method);
     ++personal;
   }
   EXPECT_GT(personal, 40);

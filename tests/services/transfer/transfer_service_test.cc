@@ -98,6 +98,18 @@ TEST_F(TransferServiceTest, ARefusalChangesNothingAndTheCoordinatorIsTold) {
   EXPECT_THAT(Offer(tilburg_, file_, kBreda, kToday), IsOk());
 }
 
+// The receiver is none any more after refusing, and was told so when it asked again.
+TEST_F(TransferServiceTest, ARefusalRepeatedByItsRequestIdAnswersTheSame) {
+  const v1::Transfer offered = ValueOf(Offer(tilburg_, file_, kBreda, kToday));
+  auto request = About<v1::RefuseTransferRequest>(offered);
+  request.set_reason(v1::REFUSAL_REASON_NOT_COMPETENT);
+  request.set_explanation("Woont hier niet.");
+  const auto refuse = [&] {
+    return ValueOf(Ask<v1::Transfer>(breda_, "TransferService/RefuseTransfer", request));
+  };
+  EXPECT_EQ(refuse().SerializeAsString(), refuse().SerializeAsString());
+}
+
 // Scenario A36.
 TEST_F(TransferServiceTest, OfTwoOffersWithTheSameEtagOneWins) {
   const v1::OfferTransferRequest requests[] = {ToOffer(file_, kBreda, kToday),
