@@ -18,7 +18,8 @@ std::vector<std::string> Published(const std::vector<int64_t>& people) {
     row.set_people(people[i]);
   }
   std::vector<std::string> marks;
-  for (const v1::CaseloadRow& row : Suppress(summary).rows()) {
+  const v1::CaseloadSummary published = Suppress(summary);
+  for (const v1::CaseloadRow& row : published.rows()) {
     marks.push_back(row.withheld().empty() ? std::to_string(row.people()) : row.withheld());
   }
   return marks;

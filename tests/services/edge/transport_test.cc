@@ -47,7 +47,7 @@ TEST(TransportTest, TellsTheHeadOfTheCall) {
   EXPECT_FALSE(call->cancelled());
   Echo(call);
   UnaryCall* const second = rig.unary.Take();
-  EXPECT_LT(second->deadline(), absl::Now() + absl::Hours(1));
+  EXPECT_LT(second->deadline(), absl::Now() + absl::Minutes(61));  // Rounded on the wire.
   EXPECT_GT(second->deadline(), absl::Now() + absl::Minutes(59));
   Echo(second);
   client.join();
@@ -213,14 +213,20 @@ TEST(TransportTest, NoticesBytesThatAreNoMessage) {
   }
 }
 
+// Whether a new client gets in.
+bool Answers(const TransportRig& rig) {
+  grpc::ClientContext context;
+  grpc::health::v1::HealthCheckResponse response;
+  return grpc::health::v1::Health::NewStub(rig.Connect())->Check(&context, {}, &response).ok();
+}
+
 TEST(TransportTest, DrainLetsCallsFinish) {
   TransportRig rig;
   const std::shared_ptr<grpc::Channel> channel = rig.Connect();
   std::thread client([&] { EXPECT_THAT(GetCase(channel, "cases/a"), IsOk()); });
   UnaryCall* const call = rig.unary.Take();
   std::thread drain([&rig] { rig.transport->Drain(absl::Now() + absl::Minutes(1)); });
-  // The server has stopped listening when nobody gets in any more.
-  while (GetCase(rig.Connect(), "x").status().code() != absl::StatusCode::kUnavailable) {
+  while (Answers(rig)) {
   }
   Echo(call);
   client.join();
@@ -252,7 +258,7 @@ TEST(TransportTest, DrainWaitsForTheHandlersOfClientsThatLeft) {
   client.join();
   while (!call->cancelled()) std::this_thread::yield();
   std::thread drain([&rig] { rig.transport->Drain(absl::Now()); });
-  while (GetCase(rig.Connect(), "x").status().code() != absl::StatusCode::kUnavailable) {
+  while (Answers(rig)) {
   }
   call->Finish(v1::Case());
   drain.join();
