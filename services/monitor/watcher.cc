@@ -96,7 +96,8 @@ void Watcher::End(const absl::Status& status) {
                       position_.revisions[i]);
     }
   }
-  open_.stream->Finish(ForCaller(status));
+  // A client that went away is no fault of the server.
+  open_.stream->Finish(absl::IsCancelled(status) ? status : ForCaller(status));
   open_.record_close(absl::StrCat("close: ", reached));
 }
 
