@@ -20,8 +20,7 @@ if(TARGET reismee_grpc)
 endif()
 
 set(SERVER_SIDE tests_testing services_server services_edge reismee_grpc clients_token)
-set(TEST_ENVIRONMENT "TSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/tsan.supp" "UBSAN_OPTIONS=print_stacktrace=1"
-    "REISMEE_SOURCE_DIR=${CMAKE_SOURCE_DIR}")
+set(TEST_ENVIRONMENT "TSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/tsan.supp" "UBSAN_OPTIONS=print_stacktrace=1")
 
 function(reismee_test folder)
   set(sources ${TEST_SOURCES})
@@ -30,7 +29,6 @@ function(reismee_test folder)
   string(REPLACE "/" "_" name "${path}")
   add_executable(${name}_test ${sources})
   target_link_libraries(${name}_test PRIVATE reismee_flags)
-  target_compile_definitions(${name}_test PRIVATE REISMEE_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
   if(path MATCHES "^(proto|storage|contract|testing)(/|$)")
     reismee_link(${name}_test PRIVATE ${name} tests_testing storage storage_sqlite storage_reference proto_vocabulary)
   else()

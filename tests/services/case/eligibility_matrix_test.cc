@@ -17,7 +17,7 @@
 namespace reismee {
 namespace {
 
-constexpr char kGolden[] = REISMEE_SOURCE_DIR "/tests/services/case/eligibility_matrix.txt";
+constexpr char kGolden[] = "tests/services/case/eligibility_matrix.txt";
 
 struct Person {
   const char* who;

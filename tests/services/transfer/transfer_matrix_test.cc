@@ -15,7 +15,7 @@
 namespace reismee {
 namespace {
 
-constexpr char kGolden[] = REISMEE_SOURCE_DIR "/tests/services/transfer/transfer_matrix.txt";
+constexpr char kGolden[] = "tests/services/transfer/transfer_matrix.txt";
 
 constexpr char kHead[] =
     "Handing a case over: what each party can do in each state of the transfer.\n"
