@@ -39,6 +39,12 @@ function(reismee_test folder)
     add_dependencies(${name}_test reismee-server)
   endif()
   add_test(NAME ${name}_test COMMAND ${name}_test WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}")
+  if(path MATCHES "^(storage|storage/sql|services/.*)$" AND NOT path STREQUAL "services/server")
+    # The same tests on the other engine.
+    add_test(NAME ${name}_test_postgres COMMAND ${name}_test WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}")
+    set_tests_properties(${name}_test_postgres PROPERTIES TIMEOUT 600 ENVIRONMENT
+                         "${TEST_ENVIRONMENT};REISMEE_TEST_ENGINE=postgres")
+  endif()
   set_tests_properties(${name}_test PROPERTIES TIMEOUT 300 ENVIRONMENT "${TEST_ENVIRONMENT}")
 endfunction()
 

@@ -1,6 +1,7 @@
 #include "storage/access_records.h"
 
 #include <optional>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "proto/vocabulary/status_macros.h"
@@ -42,8 +43,7 @@ absl::StatusOr<std::vector<v1::AccessRecord>> AccessRecords::List(
                                          {"limit", filter.limit}});
 }
 
-absl::Status AccessRecords::Append(v1::AccessResult result, v1::Reason reason,
-                                   const std::string& detail) {
+void AccessRecords::Append(v1::AccessResult result, v1::Reason reason, const std::string& detail) {
   const Call& call = session_.call;
   const Disclosure& disclosure = session_.disclosure;
   v1::AccessRecord record;
@@ -65,20 +65,32 @@ absl::Status AccessRecords::Append(v1::AccessResult result, v1::Reason reason,
   record.set_origin(call.origin);
   record.set_request_id(call.request_id);
   record.set_detail(detail);
-  // The largest number plus one: rows are never deleted, so numbers have no gap.
-  RETURN_IF_ERROR(sql::Write(
-      session_.db,
-      "INSERT INTO access_record (number, time, actor, organisation, on_behalf_of, roles, method, "
-      "purpose, jobseekers, case_name, relation, result, reason, origin, request_id, detail) "
-      "SELECT coalesce(max(number), 0) + 1, $time, $actor, $organisation, $on_behalf_of, $roles, "
-      "$method, $purpose, $jobseekers, $case_name, $relation, $result, $reason, $origin, "
-      "$request_id, $detail FROM access_record",
-      record));
-  for (const std::string& jobseeker : record.jobseekers()) {
-    RETURN_IF_ERROR(sql::Execute(session_.db,
-                                 "INSERT INTO access_subject (jobseeker, number) "
-                                 "SELECT $jobseeker, max(number) FROM access_record",
-                                 {{"jobseeker", jobseeker}}));
+  session_.staged.records.push_back(std::move(record));
+}
+
+absl::Status WriteAccessRecords(sql::Connection& db, const std::vector<v1::AccessRecord>& records) {
+  if (records.empty()) return absl::OkStatus();
+  const int64_t count = static_cast<int64_t>(records.size());
+  ASSIGN_OR_RETURN(const std::optional<int64_t> last,
+                   sql::ReadInt(db, "UPDATE access_number SET last = last + $count RETURNING last",
+                                {{"count", count}}));
+  if (!last.has_value()) return absl::DataLossError("access records have lost their count");
+  int64_t number = *last - count;
+  for (const v1::AccessRecord& record : records) {
+    ++number;
+    RETURN_IF_ERROR(sql::Write(
+        db,
+        "INSERT INTO access_record (number, time, actor, organisation, on_behalf_of, roles, "
+        "method, purpose, jobseekers, case_name, relation, result, reason, origin, request_id, "
+        "detail) VALUES ($_number, $time, $actor, $organisation, $on_behalf_of, $roles, $method, "
+        "$purpose, $jobseekers, $case_name, $relation, $result, $reason, $origin, $request_id, "
+        "$detail)",
+        record, {{"_number", number}}));
+    for (const std::string& jobseeker : record.jobseekers()) {
+      RETURN_IF_ERROR(sql::Execute(
+          db, "INSERT INTO access_subject (jobseeker, number) VALUES ($jobseeker, $number)",
+          {{"jobseeker", jobseeker}, {"number", number}}));
+    }
   }
   return absl::OkStatus();
 }

@@ -28,6 +28,10 @@ struct AccessRecordFilter {
   int limit = 100;
 };
 
+// Numbers and writes the records of a commit. Numbers have no gap: the count is locked until the
+// commit.
+absl::Status WriteAccessRecords(sql::Connection& db, const std::vector<v1::AccessRecord>& records);
+
 class AccessRecords {
  public:
   explicit AccessRecords(Session& session) : session_(session) {}
@@ -35,8 +39,8 @@ class AccessRecords {
   // Newest first.
   absl::StatusOr<std::vector<v1::AccessRecord>> List(const AccessRecordFilter& filter) const;
 
-  // Adds a record of the session's call with what it disclosed so far.
-  absl::Status Append(v1::AccessResult result, v1::Reason reason, const std::string& detail);
+  // Stages a record of the session's call with what it disclosed so far.
+  void Append(v1::AccessResult result, v1::Reason reason, const std::string& detail);
 
  private:
   Session& session_;

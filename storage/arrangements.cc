@@ -93,7 +93,8 @@ absl::Status Arrangements::EndOfCase(const std::string& case_name,
                                      const google::type::Date& closed_on) {
   RETURN_IF_ERROR(
       sql::Execute(session_.db,
-                   "UPDATE arrangement SET state = 4, ended_on = max($closed_on, agreed_on) "
+                   "UPDATE arrangement SET state = 4, ended_on = CASE WHEN agreed_on > $closed_on "
+                   "THEN agreed_on ELSE $closed_on END "
                    "WHERE case_name = $case_name AND state = 2",
                    {{"case_name", case_name}, {"closed_on", ToIso(closed_on)}}));
   return sql::Execute(session_.db,

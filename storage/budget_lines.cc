@@ -17,7 +17,7 @@ namespace {
   "allocated_cents - open_cents - paid_cents AS available_cents, released_cents, ceiling_only"
 
 constexpr absl::string_view kSelectByName =
-    "SELECT " REISMEE_LINE_COLUMNS " FROM budget_line WHERE name = $name";
+    "SELECT " REISMEE_LINE_COLUMNS " FROM budget_line WHERE name = $name FOR UPDATE";
 
 // A new line, or another amount for the one there is: never below what is committed on it, nor,
 // for a ceiling, below what its regions have together.

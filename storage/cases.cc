@@ -22,7 +22,7 @@ namespace {
   "update_time"
 
 constexpr absl::string_view kSelectByName =
-    "SELECT " REISMEE_CASE_COLUMNS " FROM case_file WHERE name = $name";
+    "SELECT " REISMEE_CASE_COLUMNS " FROM case_file WHERE name = $name FOR UPDATE";
 
 v1::Case WithEtag(v1::Case found) {
   found.set_etag(EtagOf(found.revision()));

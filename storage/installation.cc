@@ -12,14 +12,19 @@ namespace reismee {
 const Installation ReadTxn::installation() const { return Installation(session_); }
 Installation WriteTxn::installation() { return Installation(session_); }
 
-absl::StatusOr<std::optional<std::string>> Installation::Get(absl::string_view key) const {
+absl::StatusOr<std::optional<std::string>> ReadInstallation(sql::Connection& db,
+                                                            absl::string_view key) {
   std::optional<std::string> value;
-  RETURN_IF_ERROR(sql::ForEach(session_.db, "SELECT value FROM installation WHERE key = $key",
+  RETURN_IF_ERROR(sql::ForEach(db, "SELECT value FROM installation WHERE key = $key FOR UPDATE",
                                {{"key", key}}, [&](sql::Statement& row) {
                                  value = std::string(row.Text(0));
                                  return absl::OkStatus();
                                }));
   return value;
+}
+
+absl::StatusOr<std::optional<std::string>> Installation::Get(absl::string_view key) const {
+  return ReadInstallation(session_.db, key);
 }
 
 absl::Status Installation::Set(absl::string_view key, absl::string_view value) {
@@ -34,7 +39,7 @@ absl::StatusOr<v1::ServerStatus> Installation::Describe() const {
   ASSIGN_OR_RETURN(const std::optional<int64_t> schema,
                    sql::ReadInt(session_.db, "SELECT max(number) FROM schema_migration"));
   ASSIGN_OR_RETURN(const std::optional<int64_t> records,
-                   sql::ReadInt(session_.db, "SELECT max(number) FROM access_record"));
+                   sql::ReadInt(session_.db, "SELECT last FROM access_number"));
   ASSIGN_OR_RETURN(const std::vector<v1::RegionRevision> revisions, RegionRevisions(session_.db));
   // Every case came in once.
   int64_t cases = 0;

@@ -13,6 +13,10 @@
 
 namespace reismee {
 
+// A fact by its key, for what is no call. In a write transaction it stays until the end.
+absl::StatusOr<std::optional<std::string>> ReadInstallation(sql::Connection& db,
+                                                            absl::string_view key);
+
 class Installation {
  public:
   // Last day that the day turn dealt with, ISO.

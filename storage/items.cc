@@ -54,7 +54,8 @@ absl::Status Items::Add(const std::string& arrangement, const v1::Item& added) {
   return sql::Write(
       session_.db,
       "INSERT INTO item_terms (arrangement, item, position, " REISMEE_TERMS
-      ") VALUES ($_arrangement, $name, (SELECT ifnull(max(position), 0) + 1 FROM item_terms WHERE "
+      ") VALUES ($_arrangement, $name, (SELECT coalesce(max(position), 0) + 1 FROM item_terms "
+      "WHERE "
       "arrangement = $_arrangement), $instrument, $description, $provider, $assigned_to, "
       "$planned_from, $planned_to, $price_cents, $value_cents, $hours, $measure, "
       "$labour_market_relevant, $recognised, $promising_occupation, $dearer_evidence)",

@@ -87,7 +87,7 @@ absl::StatusOr<v1::Jobseeker> Jobseekers::Load(const std::string& name) const {
   std::string sealed;
   RETURN_IF_ERROR(sql::ForEach(session_.db,
                                "SELECT name, revision, create_time, secret AS _secret, "
-                               "sealed AS _sealed FROM jobseeker WHERE name = $name",
+                               "sealed AS _sealed FROM jobseeker WHERE name = $name FOR UPDATE",
                                {{"name", name}}, [&](sql::Statement& row) {
                                  secret = std::string(row.Bytes(3));
                                  sealed = std::string(row.Bytes(4));

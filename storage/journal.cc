@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 
 #include "absl/strings/str_cat.h"
 #include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
+#include "storage/access_records.h"
 #include "storage/sql/message.h"
 #include "storage/sql/query.h"
 
@@ -14,19 +16,13 @@ namespace {
 
 using internal::v1::JournalLine;
 
-// Takes `count` numbers of a region and returns the first.
-absl::StatusOr<int64_t> TakeRevisions(sql::Connection& db, const std::string& region,
-                                      int64_t count) {
-  ASSIGN_OR_RETURN(
-      const std::optional<int64_t> last,
-      sql::ReadInt(db,
-                   "INSERT INTO region_revision (region, revision, oldest) "
-                   "VALUES ($region, $count, 1) ON CONFLICT (region) "
-                   "DO UPDATE SET revision = region_revision.revision + excluded.revision "
-                   "RETURNING revision",
-                   {{"region", region}, {"count", count}}));
-  if (!last.has_value()) return absl::InternalError("a region gave no revision");
-  return *last - count + 1;
+// Takes `count` numbers of a region, which from then on waits for this commit.
+absl::Status TakeRevisions(sql::Connection& db, const std::string& region, int64_t count) {
+  return sql::Execute(db,
+                      "INSERT INTO region_revision (region, revision, oldest) "
+                      "VALUES ($region, $count, 1) ON CONFLICT (region) "
+                      "DO UPDATE SET revision = region_revision.revision + excluded.revision",
+                      {{"region", region}, {"count", count}});
 }
 
 absl::Status WriteLine(sql::Connection& db, const std::string& region, int64_t revision,
@@ -44,27 +40,34 @@ absl::Status WriteLine(sql::Connection& db, const std::string& region, int64_t r
 void Staged::Append(Staged&& later) {
   std::move(later.lines.begin(), later.lines.end(), std::back_inserter(lines));
   for (const auto& [key, change] : later.counters) counters[key] += change;
+  std::move(later.records.begin(), later.records.end(), std::back_inserter(records));
+  std::move(later.after_commit.begin(), later.after_commit.end(), std::back_inserter(after_commit));
 }
 
 absl::StatusOr<std::vector<RegionAdvance>> WriteStaged(sql::Connection& db, Staged& staged) {
-  std::vector<RegionAdvance> advances;
   auto& lines = staged.lines;
   std::stable_sort(lines.begin(), lines.end(),
                    [](const auto& a, const auto& b) { return a.first < b.first; });
-  for (size_t begin = 0; begin < lines.size();) {
-    const std::string& region = lines[begin].first;
-    size_t end = begin;
-    while (end < lines.size() && lines[end].first == region) ++end;
-    const int64_t count = static_cast<int64_t>(end - begin);
-    ASSIGN_OR_RETURN(const int64_t first, TakeRevisions(db, region, count));
-    for (size_t i = begin; i < end; ++i) {
-      RETURN_IF_ERROR(
-          WriteLine(db, region, first + static_cast<int64_t>(i - begin), lines[i].second));
+  std::map<std::string, int64_t> counts;
+  for (const auto& [region, line] : lines) ++counts[region];
+  for (const auto& [region, count] : counts) RETURN_IF_ERROR(TakeRevisions(db, region, count));
+  std::vector<RegionAdvance> advances;
+  if (!counts.empty()) {
+    ASSIGN_OR_RETURN(const std::vector<v1::RegionRevision> revisions, RegionRevisions(db));
+    for (const v1::RegionRevision& one : revisions) {
+      const auto taken = counts.find(one.region());
+      if (taken == counts.end()) continue;
+      advances.push_back({one.region(), one.revision() - taken->second + 1, one.revision()});
     }
-    advances.push_back({region, first, first + count - 1});
-    begin = end;
+  }
+  auto line = lines.begin();
+  for (const RegionAdvance& advance : advances) {
+    for (int64_t revision = advance.first_revision; revision <= advance.last_revision; ++revision) {
+      RETURN_IF_ERROR(WriteLine(db, advance.region, revision, (line++)->second));
+    }
   }
   RETURN_IF_ERROR(ApplyCounterChanges(db, staged.counters));
+  RETURN_IF_ERROR(WriteAccessRecords(db, staged.records));
   return advances;
 }
 

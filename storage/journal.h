@@ -4,6 +4,7 @@
 #define REISMEE_STORAGE_JOURNAL_H_
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -13,6 +14,7 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "reismee/internal/v1/store.pb.h"
+#include "reismee/v1/audit.pb.h"
 #include "reismee/v1/caseload.pb.h"
 #include "storage/counters.h"
 #include "storage/sql/connection.h"
@@ -22,11 +24,15 @@ namespace reismee {
 // Region of the journal for matters of no region.
 inline constexpr absl::string_view kNationalRegion = "regions/NL";
 
-// What the writes of a commit stage for its end: journal lines by region, and counter changes.
-// Staged late so that a region is locked shortly and in one order (architecture).
+// What the writes of a commit stage for its end: journal lines by region, counter changes and
+// access records. Staged late so that what all commits number is locked shortly and in one order
+// (architecture).
 struct Staged {
   std::vector<std::pair<std::string, internal::v1::JournalLine>> lines;
   CounterChanges counters;
+  std::vector<v1::AccessRecord> records;
+  // What the process does when the commit is durable; on a thread of the lane: must not wait.
+  std::vector<std::function<void()>> after_commit;
 
   void Append(Staged&& later);
 };
@@ -38,8 +44,8 @@ struct RegionAdvance {
   int64_t last_revision = 0;
 };
 
-// Numbers and writes what was staged, region after region in their order. Call last before the
-// commit. The advances are in region order.
+// Numbers and writes what was staged, region after region in their order, and the access records
+// last. Call last before the commit. The advances are in region order.
 absl::StatusOr<std::vector<RegionAdvance>> WriteStaged(sql::Connection& db, Staged& staged);
 
 // Visits the lines of a region with `after` < revision <= `last`, at most `limit`, in order.

@@ -95,20 +95,21 @@ absl::Status CompareCounters(sql::Connection& db, CounterChanges& counted,
 }
 
 absl::Status CompareLines(sql::Connection& db, v1::RecountResponse& response) {
-  return sql::ForEach(db,
-                      "SELECT l.name, l.open_cents, l.paid_cents, l.released_cents, "
-                      "coalesce(sum(c.amount_cents - c.paid_cents - c.released_cents), 0), "
-                      "coalesce(sum(c.paid_cents), 0), coalesce(sum(c.released_cents), 0) "
-                      "FROM budget_line AS l LEFT JOIN commitment AS c ON c.line = l.name "
-                      "GROUP BY l.name ORDER BY l.name",
-                      {}, [&](sql::Statement& row) {
-                        const std::string line(row.Text(0));
-                        AddDifference(line + "/open_cents", row.Int64(1), row.Int64(4), response);
-                        AddDifference(line + "/paid_cents", row.Int64(2), row.Int64(5), response);
-                        AddDifference(line + "/released_cents", row.Int64(3), row.Int64(6),
-                                      response);
-                        return absl::OkStatus();
-                      });
+  return sql::ForEach(
+      db,
+      "SELECT l.name, l.open_cents, l.paid_cents, l.released_cents, "
+      "CAST(coalesce(sum(c.amount_cents - c.paid_cents - c.released_cents), 0) AS BIGINT), "
+      "CAST(coalesce(sum(c.paid_cents), 0) AS BIGINT), "
+      "CAST(coalesce(sum(c.released_cents), 0) AS BIGINT) "
+      "FROM budget_line AS l LEFT JOIN commitment AS c ON c.line = l.name "
+      "GROUP BY l.name ORDER BY l.name",
+      {}, [&](sql::Statement& row) {
+        const std::string line(row.Text(0));
+        AddDifference(line + "/open_cents", row.Int64(1), row.Int64(4), response);
+        AddDifference(line + "/paid_cents", row.Int64(2), row.Int64(5), response);
+        AddDifference(line + "/released_cents", row.Int64(3), row.Int64(6), response);
+        return absl::OkStatus();
+      });
 }
 
 }  // namespace

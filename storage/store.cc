@@ -56,9 +56,10 @@ absl::Status Reader::Run(const Call& call, Disclosure& disclosure,
   return RunRaw([&](sql::Connection&) { return body(txn); });
 }
 
-Store::Store(std::unique_ptr<sqlite::Database> database, const DataKey& key,
+Store::Store(const Options& options, std::unique_ptr<sql::Database> database, const DataKey& key,
              const Reference& reference)
-    : database_(std::move(database)),
+    : options_(options),
+      database_(std::move(database)),
       data_key_id_(key.id),
       sealer_(key.master),
       index_(sealer_),
@@ -68,26 +69,37 @@ Store::~Store() = default;
 
 absl::StatusOr<std::unique_ptr<Store>> Store::Open(const Options& options, const DataKey& key,
                                                    const Reference& reference) {
-  ASSIGN_OR_RETURN(std::unique_ptr<sqlite::Database> database,
-                   sqlite::Database::Open(options.path, options.database));
+  ASSIGN_OR_RETURN(std::unique_ptr<sql::Database> database, OpenDatabase(options.database));
   sql::Connection& writer = database->writer();
   RETURN_IF_ERROR(MigrateToHead(writer));
   RETURN_IF_ERROR(writer.Begin(sql::Access::kWrite));
   RETURN_IF_ERROR(CheckKey(writer, key));
   RETURN_IF_ERROR(writer.Commit());
-  auto store = std::unique_ptr<Store>(new Store(std::move(database), key, reference));
-  Store* const self = store.get();
-  store->lane_ = std::make_unique<WriteLane>(
-      writer,
-      [self, &writer](const Call& call, Disclosure& disclosure, Staged& staged) {
-        return self->NewSession(writer, call, disclosure, staged);
-      },
-      options.lane,
-      [self](const std::vector<RegionAdvance>& advances) {
-        absl::MutexLock lock(&self->mutex_);
-        if (self->on_commit_) self->on_commit_(advances);
-      });
+  auto store = std::unique_ptr<Store>(new Store(options, std::move(database), key, reference));
+  RETURN_IF_ERROR(store->OpenLane());
   return store;
+}
+
+absl::Status Store::OpenLane() {
+  std::vector<sql::Connection*> writers = {&database_->writer()};
+  while (writers.size() < static_cast<size_t>(options_.lane.writers)) {
+    ASSIGN_OR_RETURN(std::unique_ptr<sql::Connection> one, database_->OpenWriter());
+    writers.push_back(one.get());
+    more_writers_.push_back(std::move(one));
+  }
+  WriteLane::Options lane = options_.lane;
+  if (lane.largest_group == 0) lane.largest_group = database_->largest_group();
+  lane_ = std::make_unique<WriteLane>(
+      std::move(writers),
+      [this](sql::Connection& db, const Call& call, Disclosure& disclosure, Staged& staged) {
+        return NewSession(db, call, disclosure, staged);
+      },
+      lane,
+      [this](const std::vector<RegionAdvance>& advances) {
+        absl::MutexLock lock(&mutex_);
+        if (on_commit_) on_commit_(advances);
+      });
+  return absl::OkStatus();
 }
 
 absl::StatusOr<std::unique_ptr<Reader>> Store::OpenReader() const {
@@ -96,7 +108,15 @@ absl::StatusOr<std::unique_ptr<Reader>> Store::OpenReader() const {
 }
 
 absl::StatusOr<v1::Backup> Store::Backup(const std::string& path) const {
-  RETURN_IF_ERROR(database_->Backup(path));
+  const absl::Status copied = database_->Backup(path);
+  if (absl::IsUnimplemented(copied)) {
+    return Refuse(
+        v1::REASON_BACKUP_ELSEWHERE, absl::StatusCode::kFailedPrecondition,
+        {.mend = "ADMINISTRATOR"},
+        "PostgreSQL is backed up by its own tools (deploy/postgres/README.md); a copy in a "
+        "file is made by: reismee admin copy --to sqlite:FILE");
+  }
+  RETURN_IF_ERROR(copied);
   return VerifyBackup(path, data_key_id_);
 }
 

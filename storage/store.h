@@ -11,10 +11,11 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/synchronization/mutex.h"
+#include "storage/engine.h"
 #include "storage/seal/blind_index.h"
 #include "storage/seal/key_file.h"
 #include "storage/seal/sealer.h"
-#include "storage/sqlite/database.h"
+#include "storage/sql/database.h"
 #include "storage/write_lane.h"
 
 namespace reismee {
@@ -44,15 +45,12 @@ class Reader {
 class Store {
  public:
   struct Options {
-    // Database file; made when it is not there, in a folder that exists.
-    std::string path;
+    DatabaseOptions database;
     WriteLane::Options lane;
-    // Readers' and writer's caches; the defaults serve 1 million cases.
-    sqlite::Database::Options database;
   };
 
   // Opens the database and brings its schema up to date. FAILED_PRECONDITION when another server
-  // has it, when it is newer than this program, or when it was made with another data key.
+  // has a file, when it is newer than this program, or when it was made with another data key.
   static absl::StatusOr<std::unique_ptr<Store>> Open(const Options& options, const DataKey& key,
                                                      const Reference& reference);
   // Finishes the writes that have queued.
@@ -62,12 +60,19 @@ class Store {
   absl::StatusOr<std::unique_ptr<Reader>> OpenReader() const;
   const Reference& reference() const { return reference_; }
 
-  // Told of every commit that moved a region's journal, on the lane's thread: must not wait. Not
-  // called any more once it was replaced. Any thread.
+  // Told of every commit of this server that moved a region's journal, on a thread of the lane:
+  // must not wait. Not called any more once it was replaced. Any thread.
   void OnCommit(WriteLane::OnCommit on_commit);
 
+  // Whether other servers may write to the database.
+  bool shared() const { return IsShared(options_.database.place); }
+  // As sql::Database::Listen: told when another server may have committed.
+  std::unique_ptr<sql::Listener> Listen(std::function<void()> heard) const {
+    return database_->Listen(std::move(heard));
+  }
+
   // Copies the last commit into a new file, durably, and verifies the copy (backup.h). Writers go
-  // on meanwhile.
+  // on meanwhile. FAILED_PRECONDITION (BACKUP_ELSEWHERE) for a database that is no file.
   absl::StatusOr<v1::Backup> Backup(const std::string& path) const;
 
   // Makes the session of a transaction on a connection of this store.
@@ -75,9 +80,13 @@ class Store {
                      Staged& staged) const;
 
  private:
-  Store(std::unique_ptr<sqlite::Database> database, const DataKey& key, const Reference& reference);
+  Store(const Options& options, std::unique_ptr<sql::Database> database, const DataKey& key,
+        const Reference& reference);
+  absl::Status OpenLane();
 
-  std::unique_ptr<sqlite::Database> database_;
+  const Options options_;
+  std::unique_ptr<sql::Database> database_;
+  std::vector<std::unique_ptr<sql::Connection>> more_writers_;
   const std::string data_key_id_;
   const Sealer sealer_;
   const BlindIndex index_;

@@ -2,7 +2,9 @@
 #ifndef REISMEE_STORAGE_TXN_H_
 #define REISMEE_STORAGE_TXN_H_
 
+#include <functional>
 #include <string>
+#include <utility>
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
@@ -80,6 +82,11 @@ class WriteTxn : public ReadTxn {
 
   // A new resource name, `cases/{id}` for the collection "cases".
   std::string NewName(absl::string_view collection) { return session_.ids.NewName(collection); }
+
+  // Has `then` called once the write is durable, before its answer leaves: must not wait.
+  void AfterCommit(std::function<void()> then) {
+    session_.staged.after_commit.push_back(std::move(then));
+  }
 
   AccessRecords access_records();
   Arrangements arrangements();

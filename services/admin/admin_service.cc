@@ -102,9 +102,9 @@ absl::StatusOr<v1::ServerStatus> AdminService::AdvanceBusinessDate(
   RETURN_IF_ERROR(txn.installation().Set(Installation::kBusinessDate, ToIso(request.date())));
   RETURN_IF_ERROR(TurnDays(txn, request.date(), kTurnedAtOnce).status());
   ASSIGN_OR_RETURN(v1::ServerStatus status, txn.installation().Describe());
-  // The clock goes ahead of the commit by moments; it only ever moves forward.
-  ports_.move_business_date(request.date());
   ports_.describe(status);
+  *status.mutable_business_date() = request.date();
+  txn.AfterCommit([this, day = request.date()] { ports_.move_business_date(day); });
   return status;
 }
 

@@ -176,7 +176,7 @@ void Edge::Write(std::shared_ptr<Unary> unary) {
        .body = [this, unary](WriteTxn& txn) { return WriteBody(*unary, txn); },
        .record =
            [](WriteTxn& txn, const absl::Status& outcome) {
-             return txn.access_records().Append(ResultOf(outcome), ReasonOf(outcome), "");
+             txn.access_records().Append(ResultOf(outcome), ReasonOf(outcome), "");
            },
        .done = [this, unary](const absl::Status& outcome) { Finish(*unary, outcome); },
        .keep = !ValidateOnly(*unary->request)});
@@ -232,7 +232,7 @@ void Edge::Record(std::shared_ptr<const Call> call, Disclosure disclosure,
        .body = nullptr,
        .record =
            [outcome, detail = std::move(detail)](WriteTxn& txn, const absl::Status&) {
-             return txn.access_records().Append(ResultOf(outcome), ReasonOf(outcome), detail);
+             txn.access_records().Append(ResultOf(outcome), ReasonOf(outcome), detail);
            },
        .done = then,
        .disclosure = std::move(disclosure)});

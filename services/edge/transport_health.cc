@@ -12,11 +12,11 @@ using grpc::health::v1::HealthCheckResponse;
 TransportHealth::TransportHealth(absl::flat_hash_set<std::string> services)
     : services_(std::move(services)) {}
 
-grpc::ByteBuffer TransportHealth::StateOf(bool known) const {
+grpc::ByteBuffer TransportHealth::StateOf(bool known, bool serving) {
   HealthCheckResponse response;
-  response.set_status(!known     ? HealthCheckResponse::SERVICE_UNKNOWN
-                      : serving_ ? HealthCheckResponse::SERVING
-                                 : HealthCheckResponse::NOT_SERVING);
+  response.set_status(!known    ? HealthCheckResponse::SERVICE_UNKNOWN
+                      : serving ? HealthCheckResponse::SERVING
+                                : HealthCheckResponse::NOT_SERVING);
   return ToWire(response);
 }
 
@@ -26,19 +26,49 @@ void TransportHealth::OnUnary(UnaryCall* call) const {
   if (!services_.contains(request.service())) {
     return call->Finish(absl::NotFoundError("unknown service"));
   }
-  call->Finish(StateOf(true));
+  call->Finish(StateOf(true, serving()));
 }
 
-void TransportHealth::OnStream(std::shared_ptr<StreamCall> stream) const {
+void TransportHealth::OnStream(std::shared_ptr<StreamCall> stream) {
   HealthCheckRequest request;
   if (!stream->ParseInto(&request)) {
     return stream->Finish(absl::InvalidArgumentError("no message"));
   }
   const bool known = services_.contains(request.service());
-  stream->Write(StateOf(known));
-  StreamCall* const watcher = stream.get();  // Kept by the transport until it is finished.
-  stream->Listen([] {}, [this, watcher,
-                         known](const absl::Status& why) { watcher->Finish(why, StateOf(known)); });
+  std::list<Watching>::iterator place;
+  {
+    absl::MutexLock lock(&mutex_);
+    const bool told = serving();
+    place =
+        watching_.insert(watching_.end(), {.stream = stream.get(), .known = known, .told = told});
+    stream->Write(StateOf(known, told));
+  }
+  stream->Listen(
+      [this, place] {
+        absl::MutexLock lock(&mutex_);
+        Tell(*place);
+      },
+      [this, place](const absl::Status& why) {
+        Watching ended;
+        {
+          absl::MutexLock lock(&mutex_);
+          ended = *place;
+          watching_.erase(place);
+        }
+        ended.stream->Finish(why, StateOf(ended.known, serving()));
+      });
+}
+
+void TransportHealth::SetServing(bool serving) {
+  if (serving_.exchange(serving) == serving) return;
+  absl::MutexLock lock(&mutex_);
+  for (Watching& watching : watching_) Tell(watching);
+}
+
+void TransportHealth::Tell(Watching& watching) {
+  const bool now = serving();
+  if (watching.told == now) return;
+  if (watching.stream->Write(StateOf(watching.known, now))) watching.told = now;
 }
 
 }  // namespace reismee

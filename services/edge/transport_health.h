@@ -3,10 +3,13 @@
 #define REISMEE_SERVICES_EDGE_TRANSPORT_HEALTH_H_
 
 #include <atomic>
+#include <list>
 #include <memory>
 #include <string>
 
+#include "absl/base/thread_annotations.h"
 #include "absl/container/flat_hash_set.h"
+#include "absl/synchronization/mutex.h"
 #include "services/edge/transport_stream.h"
 #include "services/edge/transport_unary.h"
 
@@ -21,16 +24,31 @@ class TransportHealth {
 
   // Check and Watch.
   void OnUnary(UnaryCall* call) const;
-  void OnStream(std::shared_ptr<StreamCall> stream) const;
+  void OnStream(std::shared_ptr<StreamCall> stream);
 
+  // Whether calls can be served; watchers hear of a change.
+  void SetServing(bool serving);
   // NOT_SERVING from now on. Watchers hear it when their stream has to end.
-  void Stop() { serving_ = false; }
+  void Stop() { stopped_ = true; }
 
  private:
-  grpc::ByteBuffer StateOf(bool known) const;
+  // A stream of Watch, with what it was told last.
+  struct Watching {
+    StreamCall* stream;  // Kept by the transport until it is finished, which its end comes before.
+    bool known;
+    bool told;
+  };
+
+  bool serving() const { return serving_ && !stopped_; }
+  static grpc::ByteBuffer StateOf(bool known, bool serving);
+  // Tells a stream what it was not told yet, unless its last message is still on its way.
+  void Tell(Watching& watching) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
 
   const absl::flat_hash_set<std::string> services_;
   std::atomic<bool> serving_ = true;
+  std::atomic<bool> stopped_ = false;
+  absl::Mutex mutex_;
+  std::list<Watching> watching_ ABSL_GUARDED_BY(mutex_);
 };
 
 }  // namespace reismee

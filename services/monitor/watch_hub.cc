@@ -25,12 +25,12 @@ grpc::Slice SliceOf(const v1::CaseloadSummary& summary) {
 
 }  // namespace
 
-absl::StatusOr<std::unique_ptr<WatchHub>> WatchHub::Start(
-    Store& store, const Clock& clock, std::function<uint64_t()> key_generation) {
-  auto hub = std::unique_ptr<WatchHub>(new WatchHub(store, clock, std::move(key_generation)));
+absl::StatusOr<std::unique_ptr<WatchHub>> WatchHub::Start(Store& store, const Clock& clock,
+                                                          Ports ports) {
+  auto hub = std::unique_ptr<WatchHub>(new WatchHub(store, clock, std::move(ports)));
   ASSIGN_OR_RETURN(hub->reader_, store.OpenReader());
   WatchHub* const self = hub.get();
-  self->generation_ = self->key_generation_();
+  self->generation_ = self->ports_.key_generation();
   self->day_ = clock.Today();
   // Commits are heard from here on; what came before is the journal's.
   store.OnCommit([self](const std::vector<RegionAdvance>& advances) {
@@ -46,12 +46,17 @@ absl::StatusOr<std::unique_ptr<WatchHub>> WatchHub::Start(
     }
     return absl::OkStatus();
   }));
+  self->listener_ = store.Listen([self] {
+    absl::MutexLock lock(&self->mutex_);
+    self->others_wrote_ = true;
+  });
   self->thread_ = std::thread([self] { self->Loop(); });
   return hub;
 }
 
 WatchHub::~WatchHub() {
   store_.OnCommit(nullptr);
+  listener_.reset();
   {
     absl::MutexLock lock(&mutex_);
     stopping_ = true;
@@ -98,12 +103,13 @@ std::vector<std::shared_ptr<Watcher>> WatchHub::Watching() const {
 
 bool WatchHub::Await(std::deque<Job>& jobs, std::map<std::string, int64_t>& advanced) {
   const auto something = [this]() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
-    return stopping_ || !jobs_.empty() || !advanced_.empty();
+    return stopping_ || !jobs_.empty() || !advanced_.empty() || others_wrote_;
   };
   absl::MutexLock lock(&mutex_);
   mutex_.AwaitWithDeadline(absl::Condition(&something), next_tick_);
   jobs.swap(jobs_);
   advanced.swap(advanced_);
+  if (std::exchange(others_wrote_, false)) behind_ = true;
   return !stopping_;
 }
 
@@ -114,8 +120,11 @@ void WatchHub::Loop() {
     std::map<std::string, int64_t> advanced;
     if (!Await(jobs, advanced)) return;
     for (const Job& job : jobs) job(*reader_);
+    const bool tick = absl::Now() >= next_tick_;
+    // A word of another server may be missed, so it is looked for every second too.
+    if (behind_ || (tick && store_.shared())) ports_.reachable(LookBeyond(advanced).ok());
     if (!advanced.empty()) Follow(advanced);
-    if (absl::Now() >= next_tick_) Tick();
+    if (tick) Tick();
   }
 }
 
@@ -128,8 +137,8 @@ void WatchHub::Follow(const std::map<std::string, int64_t>& advanced) {
   });
   if (!read.ok()) {
     spdlog::error("event=feed_failed message=\"{}\"", std::string(read.message()));
-    absl::MutexLock lock(&mutex_);
-    for (const auto& [region, last] : advanced) advanced_.emplace(region, last);
+    // At the next tick: at once it would most likely fail again.
+    behind_ = true;
     return;
   }
   const std::vector<std::shared_ptr<Watcher>> watching = Watching();
@@ -142,6 +151,18 @@ void WatchHub::Follow(const std::map<std::string, int64_t>& advanced) {
     if (wanted) ReadCaseloadOf(region);
     for (const std::shared_ptr<Watcher>& watcher : watching) watcher->Advance(region);
   }
+}
+
+absl::Status WatchHub::LookBeyond(std::map<std::string, int64_t>& advanced) {
+  absl::Status read = reader_->RunRaw([&](sql::Connection& db) -> absl::Status {
+    ASSIGN_OR_RETURN(const std::vector<v1::RegionRevision> revisions, RegionRevisions(db));
+    for (const v1::RegionRevision& one : revisions) {
+      if (one.revision() > feed_.Last(one.region())) advanced[one.region()] = one.revision();
+    }
+    return absl::OkStatus();
+  });
+  if (read.ok()) behind_ = false;
+  return read;
 }
 
 void WatchHub::ReadCaseloadOf(const std::string& region) {
@@ -169,7 +190,7 @@ void WatchHub::ReadCaseloadOf(const std::string& region) {
 
 void WatchHub::Tick() {
   next_tick_ = absl::Now() + kTick;
-  const uint64_t generation = key_generation_();
+  const uint64_t generation = ports_.key_generation();
   const bool new_keys = generation != generation_;
   generation_ = generation;
   // A new day changes what is overdue everywhere.

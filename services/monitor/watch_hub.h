@@ -31,17 +31,23 @@ struct RegionCaseload {
   grpc::Slice published;
 };
 
-// One thread with a connection that reads. It extends the feed after each commit, keeps the newest
-// caseload of the regions that are watched, reads the journal for watchers that are far behind, and
-// ticks. Any thread may call it.
+// One thread with a connection that reads. It extends the feed after each commit, of this server or
+// another, keeps the newest caseload of the regions that are watched, reads the journal for
+// watchers that are far behind, and ticks. Any thread may call it.
 class WatchHub {
  public:
   using Job = std::function<void(Reader&)>;
+  // What the hub asks and tells the process every second, on its thread.
+  struct Ports {
+    // Grows when the keys that verify tokens change: then all streams end, and their clients come
+    // back with tokens that are verified anew.
+    std::function<uint64_t()> key_generation;
+    // Whether the database answers.
+    std::function<void(bool)> reachable = [](bool) {};
+  };
 
-  // `key_generation` grows when the keys that verify tokens change: then all streams end, and their
-  // clients come back with tokens that are verified anew.
   static absl::StatusOr<std::unique_ptr<WatchHub>> Start(Store& store, const Clock& clock,
-                                                         std::function<uint64_t()> key_generation);
+                                                         Ports ports);
   // Ends all streams.
   ~WatchHub();
 
@@ -57,25 +63,29 @@ class WatchHub {
   size_t watchers() const;
 
  private:
-  WatchHub(Store& store, const Clock& clock, std::function<uint64_t()> key_generation)
-      : store_(store), clock_(clock), key_generation_(std::move(key_generation)) {}
+  WatchHub(Store& store, const Clock& clock, Ports ports)
+      : store_(store), clock_(clock), ports_(std::move(ports)) {}
 
   void Loop();
   // Waits for work, at most until the next tick; false when stopping.
   bool Await(std::deque<Job>& jobs, std::map<std::string, int64_t>& advanced);
   void Follow(const std::map<std::string, int64_t>& advanced);
+  // Adds what the journal has beyond the feed: the commits of other servers, and what could not be
+  // read when it came.
+  absl::Status LookBeyond(std::map<std::string, int64_t>& advanced);
   void ReadCaseloadOf(const std::string& region);
   void Tick();
   std::vector<std::shared_ptr<Watcher>> Watching() const;
 
   Store& store_;
   const Clock& clock_;
-  const std::function<uint64_t()> key_generation_;
+  const Ports ports_;
   std::unique_ptr<Reader> reader_;
   Feed feed_;
   absl::Time next_tick_;
   uint64_t generation_ = 0;
   google::type::Date day_;
+  bool behind_ = false;
 
   mutable absl::Mutex mutex_;
   std::vector<std::shared_ptr<Watcher>> watchers_ ABSL_GUARDED_BY(mutex_);
@@ -83,7 +93,9 @@ class WatchHub {
   std::map<std::string, int64_t> advanced_ ABSL_GUARDED_BY(mutex_);
   // Null for a region that is asked for and not read yet.
   std::map<std::string, std::shared_ptr<const RegionCaseload>> caseloads_ ABSL_GUARDED_BY(mutex_);
+  bool others_wrote_ ABSL_GUARDED_BY(mutex_) = false;
   bool stopping_ ABSL_GUARDED_BY(mutex_) = false;
+  std::unique_ptr<sql::Listener> listener_;
   std::thread thread_;
 };
 

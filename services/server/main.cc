@@ -16,6 +16,9 @@ constexpr char kExamples[] =
     "  reismee-server --listen 0.0.0.0:7440 --tls-cert tls.crt --tls-key tls.key \\\n"
     "      --data /var/lib/reismee --key-file /etc/reismee/data.key \\\n"
     "      --jwks /etc/reismee/jwks.json --issuer https://login.example\n"
+    "  reismee-server --database postgresql://reismee@db1,db2:5432/reismee \\\n"
+    "      --database-password-file /etc/reismee/database.password \\\n"
+    "      --jwks /etc/reismee/jwks.json --issuer https://login.example\n"
     "  reismee-server restore --backup 2022-03-15.db --data /var/lib/reismee \\\n"
     "      --key-file /etc/reismee/data.key\n"
     "  reismee-server check --data /var/lib/reismee\n";
@@ -26,6 +29,11 @@ constexpr int kUsage = 2;
 void AddServeFlags(CLI::App& app, ServeFlags& flags) {
   app.add_option("--data", flags.data, "Folder of the database and its backups")
       ->capture_default_str();
+  app.add_option("--database", flags.database,
+                 "postgresql://user@host:5432/name, for several servers on one database "
+                 "(default: the file reismee.db of SQLite in the data folder)");
+  app.add_option("--database-password-file", flags.database_password_file,
+                 "File whose first line is the password (default: PGPASSWORD, PGPASSFILE)");
   app.add_option("--listen", flags.listen, "host:port (port 0: a free one) or unix:/path")
       ->capture_default_str();
   app.add_option("--tls-cert", flags.tls_cert, "Certificate chain, PEM");

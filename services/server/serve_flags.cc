@@ -76,6 +76,8 @@ absl::StatusOr<ServerOptions> OptionsOf(const ServeFlags& flags) {
   }
   RETURN_IF_ERROR(CheckAddress(flags.listen));
   ServerOptions options{.data_folder = flags.data,
+                        .database = flags.database,
+                        .database_password_file = flags.database_password_file,
                         .key_file = flags.key_file,
                         .jwks_file = flags.jwks,
                         .issuer = flags.issuer,

@@ -12,6 +12,8 @@ namespace reismee {
 // The flags of `reismee-server serve`, as given.
 struct ServeFlags {
   std::string data = "./data";
+  std::string database;
+  std::string database_password_file;
   std::string listen = "127.0.0.1:7440";
   std::string tls_cert;
   std::string tls_key;

@@ -77,12 +77,15 @@ Server::~Server() {
 }
 
 absl::Status Server::OpenStore(const ServerOptions& options) {
-  const std::string path = absl::StrCat(options.data_folder, "/reismee.db");
+  DatabaseOptions database{.place = options.database,
+                           .password_file = options.database_password_file};
+  if (database.place.empty()) database.place = absl::StrCat(options.data_folder, "/reismee.db");
   const std::string key_file =
       options.key_file.empty() ? absl::StrCat(options.data_folder, "/data.key") : options.key_file;
-  ASSIGN_OR_RETURN(const DataKey key, LoadOrCreateKey(key_file, std::ifstream(path).good()));
-  ASSIGN_OR_RETURN(
-      store_, Store::Open({.path = path, .lane = options.lane, .database = {}}, key, *reference_));
+  ASSIGN_OR_RETURN(const DataKey key,
+                   LoadOrCreateKey(key_file, std::ifstream(database.place).good()));
+  ASSIGN_OR_RETURN(store_,
+                   Store::Open({.database = database, .lane = options.lane}, key, *reference_));
   return absl::OkStatus();
 }
 
@@ -103,6 +106,9 @@ absl::Status Server::SetClock(const ServerOptions& options) {
   }
   google::type::Date day = *options.business_date;
   clock_ = std::make_unique<BusinessClock>(day);
+  if (store_->shared()) {
+    ASSIGN_OR_RETURN(date_reader_, store_->OpenReader());
+  }
   return RunAsSystem([this, day](WriteTxn& txn) -> absl::Status {
     ASSIGN_OR_RETURN(const std::optional<std::string> kept,
                      txn.installation().Get(Installation::kBusinessDate));
@@ -111,9 +117,39 @@ absl::Status Server::SetClock(const ServerOptions& options) {
       ASSIGN_OR_RETURN(const google::type::Date before, ParseIso(*kept));
       if (Before(latest, before)) latest = before;
     }
-    clock_->Move(latest);
+    txn.AfterCommit([this, latest] { clock_->Move(latest); });
     return txn.installation().Set(Installation::kBusinessDate, ToIso(latest));
   });
+}
+
+void Server::FollowBusinessDate() {
+  if (date_reader_ == nullptr) return;
+  const absl::Status followed = date_reader_->RunRaw([this](sql::Connection& db) -> absl::Status {
+    ASSIGN_OR_RETURN(const std::optional<std::string> kept,
+                     ReadInstallation(db, Installation::kBusinessDate));
+    if (!kept.has_value()) return absl::OkStatus();
+    ASSIGN_OR_RETURN(const google::type::Date day, ParseIso(*kept));
+    if (Before(clock_->Today(), day)) clock_->Move(day);
+    return absl::OkStatus();
+  });
+  if (!followed.ok()) {
+    spdlog::warn("event=business_date_unread message=\"{}\"", std::string(followed.message()));
+  }
+}
+
+WatchHub::Ports Server::HubPorts() {
+  return {.key_generation =
+              [this] {
+                // Looked at every second, so that a withdrawn key ends the streams of an idle
+                // server too.
+                keys_->Refresh(absl::Now());
+                FollowBusinessDate();
+                return keys_->generation();
+              },
+          .reachable =
+              [this](bool reachable) {
+                if (transport_ != nullptr) transport_->SetServing(reachable);
+              }};
 }
 
 AdminPorts Server::Ports(const ServerOptions& options) {
@@ -135,11 +171,7 @@ AdminPorts Server::Ports(const ServerOptions& options) {
 }
 
 absl::Status Server::Serve(const ServerOptions& options) {
-  // Looked at every second, so that a withdrawn key ends the streams of an idle server too.
-  ASSIGN_OR_RETURN(hub_, WatchHub::Start(*store_, *clock_, [this] {
-                     keys_->Refresh(absl::Now());
-                     return keys_->generation();
-                   }));
+  ASSIGN_OR_RETURN(hub_, WatchHub::Start(*store_, *clock_, HubPorts()));
   services_ = std::make_unique<Services>(Ports(options), *hub_, *reference_);
   Edge::StreamTable streams;
   services_->Register(methods_, streams);

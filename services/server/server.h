@@ -27,6 +27,9 @@ extern const char kVersion[];
 struct ServerOptions {
   // Folder of database, backups and data key; it exists.
   std::string data_folder;
+  // As DatabaseOptions::place; empty: `{data_folder}/reismee.db`.
+  std::string database;
+  std::string database_password_file;
   // Data key; made at the first start. Empty: `{data_folder}/data.key`.
   std::string key_file;
   // Public keys of the token issuer.
@@ -66,6 +69,10 @@ class Server {
   absl::Status OpenStore(const ServerOptions& options);
   absl::Status OpenKeys(const ServerOptions& options);
   absl::Status SetClock(const ServerOptions& options);
+  // Moves the clock to the business date that another server has set.
+  void FollowBusinessDate();
+  // Every second, on the hub's thread.
+  WatchHub::Ports HubPorts();
   absl::Status Serve(const ServerOptions& options);
   AdminPorts Ports(const ServerOptions& options);
   // Once a minute: what a new day brings, and old answers dropped.
@@ -79,6 +86,7 @@ class Server {
   std::unique_ptr<TokenVerifier> verifier_;
   std::unique_ptr<TokenCache> tokens_;
   std::unique_ptr<BusinessClock> clock_;
+  std::unique_ptr<Reader> date_reader_;
   std::unique_ptr<WatchHub> hub_;
   std::unique_ptr<Services> services_;
   MethodTable methods_;

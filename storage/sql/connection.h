@@ -38,7 +38,8 @@ class Connection {
 
   // The statement of this text, prepared once and kept; when the one kept is in the middle of its
   // rows, another. One statement only; its parameters are written $name. INTERNAL when it does not
-  // compile.
+  // compile, which an engine may find out when it first runs. A SELECT that ends in FOR UPDATE
+  // locks its rows until the end of a write transaction, where there is more than one writer.
   absl::StatusOr<Statement*> Prepare(absl::string_view sql);
 
   // Runs the statements of a text, each ended by a semicolon, without parameters and rows. Outside
@@ -48,7 +49,7 @@ class Connection {
   // A write transaction waits for its turn; UNAVAILABLE when that takes too long.
   absl::Status Begin(Access access);
   // Makes it last. Whatever the answer, the transaction is over; after an error none of it was
-  // done, unless IsDiskInDoubt.
+  // done, unless IsDiskInDoubt or IsOutcomeUnknown.
   absl::Status Commit();
   // Undoes all. OK also when no transaction is open.
   absl::Status Rollback();
@@ -71,6 +72,12 @@ class Connection {
   // Housekeeping that is due (SQLite: a checkpoint). A writer calls it between transactions, when
   // no one waits for an answer. IsDiskInDoubt when the disk failed.
   virtual absl::Status Maintain() = 0;
+
+  // In a write transaction: keeps other programs from changing the schema until its end.
+  virtual absl::Status LockSchema() { return absl::OkStatus(); }
+
+  // Wakes the other servers of this database after a commit, if there can be any. They may miss it.
+  virtual void Announce() {}
 
  protected:
   Connection() = default;

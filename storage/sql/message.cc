@@ -73,10 +73,9 @@ absl::StatusOr<Plan*> ReadPlan(Statement& row, const Descriptor* descriptor) {
   return result;
 }
 
-}  // namespace
-
-absl::StatusOr<int64_t> WriteCount(Connection& connection, absl::string_view sql,
-                                   const Message& message, Params extra) {
+// The statement with its parameters bound from the message and `extra`.
+absl::StatusOr<Run> StartWrite(Connection& connection, absl::string_view sql,
+                               const Message& message, Params extra) {
   ASSIGN_OR_RETURN(Run run, Run::Start(connection, sql, {}));
   ASSIGN_OR_RETURN(Plan * plan, WritePlan(run.statement(), message.GetDescriptor()));
   for (Plan::Place& place : plan->places()) {
@@ -84,13 +83,21 @@ absl::StatusOr<int64_t> WriteCount(Connection& connection, absl::string_view sql
     RETURN_IF_ERROR(run.statement().Bind(place.index, value));
   }
   RETURN_IF_ERROR(run.Bind(extra));
-  RETURN_IF_ERROR(run.Finish());
-  return run.statement().changes();
+  return run;
+}
+
+}  // namespace
+
+absl::StatusOr<int64_t> WriteCount(Connection& connection, absl::string_view sql,
+                                   const Message& message, Params extra) {
+  ASSIGN_OR_RETURN(Run run, StartWrite(connection, sql, message, extra));
+  return run.Finish();
 }
 
 absl::Status Write(Connection& connection, absl::string_view sql, const Message& message,
                    Params extra) {
-  return WriteCount(connection, sql, message, extra).status();
+  ASSIGN_OR_RETURN(Run run, StartWrite(connection, sql, message, extra));
+  return run.Post();
 }
 
 absl::Status ReadRow(Statement& row, Message* message) {

@@ -20,12 +20,12 @@
 
 namespace reismee::sql {
 
-// Runs a statement to its end, with each parameter bound from the field of its name, or from
-// `extra`, which also overrides fields. INTERNAL when a parameter is neither.
+// Posts a statement (Execute, query.h), with each parameter bound from the field of its name, or
+// from `extra`, which also overrides fields. INTERNAL when a parameter is neither.
 absl::Status Write(Connection& connection, absl::string_view sql,
                    const google::protobuf::Message& message, Params extra = {});
 
-// As Write; the number of rows inserted, changed or deleted.
+// As Write, with its own errors; the number of rows inserted, changed or deleted.
 absl::StatusOr<int64_t> WriteCount(Connection& connection, absl::string_view sql,
                                    const google::protobuf::Message& message, Params extra = {});
 

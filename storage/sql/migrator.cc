@@ -93,23 +93,18 @@ absl::Status CheckApplied(absl::Span<const Applied> applied,
   return absl::OkStatus();
 }
 
-absl::Status ApplyInTransaction(Connection& connection, const Migration& migration,
-                                absl::Time now) {
+absl::Status Apply(Connection& connection, const Migration& migration, absl::Time now) {
   RETURN_IF_ERROR(connection.ExecuteScript(migration.sql));
   ASSIGN_OR_RETURN(const std::string checksum, Checksum(migration.sql));
-  RETURN_IF_ERROR(Execute(connection, kNote,
-                          {{"number", migration.number},
-                           {"name", migration.name},
-                           {"checksum", checksum},
-                           {"applied_at", absl::ToUnixMicros(now)}}));
-  return connection.Commit();
+  return ExecuteCount(connection, kNote,
+                      {{"number", migration.number},
+                       {"name", migration.name},
+                       {"checksum", checksum},
+                       {"applied_at", absl::ToUnixMicros(now)}})
+      .status();
 }
 
-absl::Status Apply(Connection& connection, const Migration& migration, absl::Time now) {
-  RETURN_IF_ERROR(connection.Begin(Access::kWrite));
-  const absl::Status status = ApplyInTransaction(connection, migration, now);
-  if (status.ok()) return status;
-  RETURN_IF_ERROR(connection.Rollback());
+absl::Status Named(const Migration& migration, const absl::Status& status) {
   absl::Status named(
       status.code(),
       absl::StrCat("migration ", Title(migration.number, migration.name), ": ", status.message()));
@@ -117,6 +112,21 @@ absl::Status Apply(Connection& connection, const Migration& migration, absl::Tim
     named.SetPayload(url, payload);
   });
   return named;
+}
+
+// Applies the next migration, in a transaction in which no other server does; false when there is
+// none left.
+absl::StatusOr<bool> ApplyNext(Connection& connection, absl::Span<const Migration> migrations,
+                               absl::Time now) {
+  RETURN_IF_ERROR(connection.LockSchema());
+  ASSIGN_OR_RETURN(const std::vector<Applied> applied, ReadApplied(connection));
+  RETURN_IF_ERROR(CheckApplied(applied, migrations));
+  if (applied.size() == migrations.size()) return false;
+  const Migration& next = migrations[applied.size()];
+  if (const absl::Status status = Apply(connection, next, now); !status.ok()) {
+    return Named(next, status);
+  }
+  return true;
 }
 
 }  // namespace
@@ -138,10 +148,16 @@ absl::StatusOr<Migration> MigrationFromFile(absl::string_view file_name, absl::s
 absl::Status Migrate(Connection& connection, absl::Span<const Migration> migrations,
                      absl::Time now) {
   RETURN_IF_ERROR(CheckNumbers(migrations));
-  ASSIGN_OR_RETURN(const std::vector<Applied> applied, ReadApplied(connection));
-  RETURN_IF_ERROR(CheckApplied(applied, migrations));
-  for (const Migration& migration : migrations.subspan(applied.size())) {
-    RETURN_IF_ERROR(Apply(connection, migration, now));
+  bool more = true;
+  while (more) {
+    RETURN_IF_ERROR(connection.Begin(Access::kWrite));
+    const absl::StatusOr<bool> applied = ApplyNext(connection, migrations, now);
+    if (!applied.ok()) {
+      RETURN_IF_ERROR(connection.Rollback());
+      return applied.status();
+    }
+    RETURN_IF_ERROR(connection.Commit());
+    more = *applied;
   }
   return absl::OkStatus();
 }

@@ -18,12 +18,12 @@ absl::Status Run::Bind(Params params) {
   return absl::OkStatus();
 }
 
-absl::Status Run::Finish() {
+absl::StatusOr<int64_t> Run::Finish() {
   bool row = true;
   while (row) {
     ASSIGN_OR_RETURN(row, statement_->Step());
   }
-  return absl::OkStatus();
+  return statement_->changes();
 }
 
 absl::StatusOr<bool> Run::OnlyRow(absl::FunctionRef<absl::Status(Statement& row)> visit) {
@@ -38,13 +38,12 @@ absl::StatusOr<bool> Run::OnlyRow(absl::FunctionRef<absl::Status(Statement& row)
 
 absl::Status Execute(Connection& connection, absl::string_view sql, Params params) {
   ASSIGN_OR_RETURN(Run run, Run::Start(connection, sql, params));
-  return run.Finish();
+  return run.Post();
 }
 
 absl::StatusOr<int64_t> ExecuteCount(Connection& connection, absl::string_view sql, Params params) {
   ASSIGN_OR_RETURN(Run run, Run::Start(connection, sql, params));
-  RETURN_IF_ERROR(run.Finish());
-  return run.statement().changes();
+  return run.Finish();
 }
 
 absl::Status ForEach(Connection& connection, absl::string_view sql, Params params,

@@ -15,7 +15,8 @@
 
 namespace reismee::sql {
 
-// Runs a statement to its end; rows that it gives are passed over.
+// Posts a statement: rows that it gives are passed over, and an error may come out at a later call
+// of the transaction. Who decides by the error asks with ExecuteCount.
 absl::Status Execute(Connection& connection, absl::string_view sql, Params params = {});
 
 // As Execute; the number of rows inserted, changed or deleted.
@@ -45,8 +46,10 @@ class Run {
 
   Statement& statement() { return *statement_; }
   absl::Status Bind(Params params);
-  // Runs to the end, passing over rows.
-  absl::Status Finish();
+  // Runs to the end, passing over rows; the number of rows inserted, changed or deleted.
+  absl::StatusOr<int64_t> Finish();
+  // As Statement::Post.
+  absl::Status Post() { return statement_->Post(); }
   // Whether there is a row; INTERNAL when, after calling `visit` for it, there is another.
   absl::StatusOr<bool> OnlyRow(absl::FunctionRef<absl::Status(Statement& row)> visit);
 

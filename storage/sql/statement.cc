@@ -66,6 +66,23 @@ absl::StatusOr<bool> Statement::Step() {
   return connection_.Fail(std::move(status));
 }
 
+absl::Status Statement::Post() {
+  absl::Status status = on_row_ ? absl::InternalError("the statement is running") : CheckRun();
+  if (status.ok()) {
+    status = DoPost();
+    Unbind();
+  } else {
+    Reset();
+  }
+  return connection_.FailUnlessOk(std::move(status));
+}
+
+absl::Status Statement::DoPost() {
+  absl::StatusOr<bool> row = true;
+  while (row.ok() && *row) row = DoStep();
+  return row.status();
+}
+
 void Statement::Reset() {
   if (!on_row_ && bound_count_ == 0) return;
   DoReset();

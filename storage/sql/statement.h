@@ -42,6 +42,9 @@ class Statement {
   // INTERNAL when a parameter is not bound, or when a statement that writes runs outside a write
   // transaction. Every error makes the open transaction dead; see Connection.
   absl::StatusOr<bool> Step();
+  // Runs to the end, passing over rows, as a statement whose answer nobody waits for: an engine may
+  // tell an error only at the next Step, Release or Commit of the transaction.
+  absl::Status Post();
   void Reset();
   // Whether the last Step gave a row.
   bool on_row() const { return on_row_; }
@@ -72,6 +75,8 @@ class Statement {
   virtual absl::Status DoBind(int index, const Value& value) = 0;
   // After false or an error the statement is ready for the next run.
   virtual absl::StatusOr<bool> DoStep() = 0;
+  // After it the statement is ready for the next run.
+  virtual absl::Status DoPost();
   virtual void DoReset() = 0;
 
  private:

@@ -12,6 +12,7 @@ namespace {
 constexpr absl::string_view kConstraintUrl = "reismee.storage/constraint";
 constexpr absl::string_view kLostUrl = "reismee.storage/transaction-lost";
 constexpr absl::string_view kDoubtUrl = "reismee.storage/disk-in-doubt";
+constexpr absl::string_view kUnknownUrl = "reismee.storage/outcome-unknown";
 constexpr absl::string_view kDetailUrl = "reismee.storage/detail";
 
 // The words of the payload "word:name", in the order of ConstraintKind.
@@ -56,6 +57,15 @@ bool IsDiskInDoubt(const absl::Status& status) { return status.GetPayload(kDoubt
 
 absl::Status WithDiskInDoubt(absl::Status status) {
   status.SetPayload(kDoubtUrl, absl::Cord());
+  return status;
+}
+
+bool IsOutcomeUnknown(const absl::Status& status) {
+  return status.GetPayload(kUnknownUrl).has_value();
+}
+
+absl::Status WithOutcomeUnknown(absl::Status status) {
+  status.SetPayload(kUnknownUrl, absl::Cord());
   return status;
 }
 

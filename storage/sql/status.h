@@ -50,6 +50,11 @@ absl::Status WithTransactionLost(absl::Status status);
 bool IsDiskInDoubt(const absl::Status& status);
 absl::Status WithDiskInDoubt(absl::Status status);
 
+// A commit was sent and its answer did not come, or no standby confirmed it: it may be there or
+// not. Never acknowledge; who repeats the request under its id finds out.
+bool IsOutcomeUnknown(const absl::Status& status);
+absl::Status WithOutcomeUnknown(absl::Status status);
+
 // The words of the engine on a statement that does not compile, for the developer. It holds names
 // of tables and columns, never values.
 absl::Status WithDetail(absl::Status status, absl::string_view detail);

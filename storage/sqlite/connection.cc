@@ -5,6 +5,7 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
 #include "absl/time/clock.h"
 #include "proto/vocabulary/status_macros.h"
 #include "storage/sql/status.h"
@@ -140,6 +141,8 @@ absl::StatusOr<StatementHandle> Connection::Compile(absl::string_view sql) {
 }
 
 absl::StatusOr<std::unique_ptr<sql::Statement>> Connection::DoPrepare(absl::string_view sql) {
+  // There is one writer: what it reads, nobody else changes.
+  absl::ConsumeSuffix(&sql, " FOR UPDATE");
   ASSIGN_OR_RETURN(StatementHandle handle, Compile(sql));
   return std::make_unique<Statement>(*this, std::move(handle));
 }

@@ -8,7 +8,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/synchronization/mutex.h"
-#include "storage/sql/connection.h"
+#include "storage/sql/database.h"
 #include "storage/sqlite/connection.h"
 #include "storage/sqlite/lock_file.h"
 
@@ -18,7 +18,7 @@ namespace reismee::sqlite {
 // start of its transaction. SQLite 3.40 can damage a file when two connections write or checkpoint
 // at the same moment, so there is one writer, and a lock file (<path>.lock) keeps other servers
 // away. All files are readable by their owner only.
-class Database {
+class Database : public sql::Database {
  public:
   struct Options {
     ConnectionOptions writer{.cache_kib = 32 * 1024};
@@ -33,16 +33,15 @@ class Database {
     return Open(path, Options());
   }
 
-  // For one thread at a time.
-  sql::Connection& writer() { return *writer_; }
+  sql::Connection& writer() override { return *writer_; }
+  absl::StatusOr<std::unique_ptr<sql::Connection>> OpenWriter() const override {
+    return absl::FailedPreconditionError("SQLite takes one writer");
+  }
+  absl::StatusOr<std::unique_ptr<sql::Connection>> OpenReader() const override;
+  size_t largest_group() const override { return 512; }
+  std::unique_ptr<sql::Listener> Listen(std::function<void()>) const override { return nullptr; }
 
-  // A connection that can only read; INTERNAL for what writes. It must go before the database.
-  // Any thread.
-  absl::StatusOr<std::unique_ptr<sql::Connection>> OpenReader() const;
-
-  // Makes a copy of the last commit in the new file `path`, durably; writers go on meanwhile.
-  // ALREADY_EXISTS when there is such a file. After an error there is no file `path`. Any thread.
-  absl::Status Backup(const std::string& path) const;
+  absl::Status Backup(const std::string& path) const override;
 
   // A connection that reads a file which no server has, such as a backup.
   static absl::StatusOr<std::unique_ptr<sql::Connection>> OpenCopy(const std::string& path);

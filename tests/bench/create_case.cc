@@ -12,7 +12,7 @@ namespace {
 Row Create(World& world, const std::string& name, int64_t creates, int in_flight, int rounds) {
   const std::string copy = absl::StrCat(world.server().folder(), "/", name, ".db");
   OrFail(world.server().server().store().Backup(copy));
-  Replica replica(world.server().database_path(), copy);
+  Replica replica(world.server().database().place(), copy);
   LoadClient client(world.port(), in_flight == 1 ? 1 : 4);
   const auto ours = [&] {
     Load load = world.Creates(creates);

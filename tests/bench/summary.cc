@@ -61,7 +61,7 @@ class BareSelect {
 
 Row SummaryNational(World& world, const Scale& scale) {
   const std::unique_ptr<Reader> reader = OrFail(world.server().server().store().OpenReader());
-  BareSelect bare(world.server().database_path());
+  BareSelect bare(world.server().database().place());
   CaseloadQuestion nation;
   nation.as_of = World::Today();
   const auto summary = [&] {

@@ -8,21 +8,20 @@
 
 #include "proto/vocabulary/refusal.h"
 #include "storage/schema/embedded.h"
-#include "storage/sqlite/database.h"
+#include "tests/testing/sql_database.h"
 #include "tests/testing/status_matchers.h"
-#include "tests/testing/temp_folder.h"
 
 namespace reismee {
 namespace {
 
 class JournalTest : public ::testing::Test {
  protected:
-  JournalTest() : database_(*sqlite::Database::Open(folder_.File("journal.db"))) {
+  JournalTest() {
     for (const schema::EmbeddedFile& file : schema::Files()) {
       EXPECT_THAT(db().ExecuteScript(file.text), IsOk());
     }
   }
-  sql::Connection& db() { return database_->writer(); }
+  sql::Connection& db() { return database_.writer(); }
 
   std::vector<RegionAdvance> Write(const std::vector<std::string>& regions) {
     Staged staged;
@@ -52,8 +51,7 @@ class JournalTest : public ::testing::Test {
     return revisions;
   }
 
-  TempFolder folder_;
-  std::unique_ptr<sqlite::Database> database_;
+  SqlDatabase database_;
 };
 
 TEST_F(JournalTest, EachRegionIsNumberedWithoutGap) {

@@ -12,7 +12,7 @@
 #include "proto/vocabulary/date.h"
 #include "storage/store.h"
 #include "tests/storage/reference/loaded.h"
-#include "tests/testing/temp_folder.h"
+#include "tests/testing/test_database.h"
 
 namespace reismee {
 
@@ -26,7 +26,7 @@ class OpenedStore {
   void Open() {
     store_.reset();
     Store::Options options;
-    options.path = folder_.File("reismee.db");
+    options.database.place = database_.place();
     options.lane.run_twice = true;
     store_ = std::move(Store::Open(options, DataKey{"0123456789abcdef", key_}, Loaded())).value();
   }
@@ -70,10 +70,11 @@ class OpenedStore {
   }
 
   Store& store() { return *store_; }
-  const TempFolder& folder() const { return folder_; }
+  const TestDatabase& database() const { return database_; }
 
  private:
   TempFolder folder_;
+  TestDatabase database_{folder_};
   const Key key_;
   uint8_t seed_ = 0;
   std::unique_ptr<Store> store_;

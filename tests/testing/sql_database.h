@@ -1,4 +1,4 @@
-// A database of SQLite in a folder of its own, for tests of what runs on sql::Connection.
+// A database of its own, opened, for tests of what runs on sql::Connection.
 #ifndef REISMEE_TESTS_TESTING_SQL_DATABASE_H_
 #define REISMEE_TESTS_TESTING_SQL_DATABASE_H_
 
@@ -6,8 +6,8 @@
 
 #include "absl/strings/string_view.h"
 #include "storage/sql/connection.h"
-#include "storage/sqlite/database.h"
-#include "tests/testing/temp_folder.h"
+#include "storage/sql/database.h"
+#include "tests/testing/test_database.h"
 
 namespace reismee {
 
@@ -18,12 +18,13 @@ class SqlDatabase {
 
   sql::Connection& writer() { return database_->writer(); }
   std::unique_ptr<sql::Connection> OpenReader();
-  sqlite::Database& database() { return *database_; }
-  const TempFolder& folder() const { return folder_; }
+  bool HasTable(absl::string_view name);
+  const TestDatabase& place() const { return place_; }
 
  private:
   TempFolder folder_;
-  std::unique_ptr<sqlite::Database> database_;
+  TestDatabase place_{folder_};
+  std::unique_ptr<sql::Database> database_;
 };
 
 }  // namespace reismee

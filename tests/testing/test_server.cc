@@ -38,6 +38,7 @@ TestServer::TestServer(TestServerOptions options)
 void TestServer::Start() {
   ServerOptions options;
   options.data_folder = folder();
+  options.database = database_.place();
   options.jwks_file = folder() + "/jwks.json";
   options.issuer = kIssuer;
   options.audience = kAudience;

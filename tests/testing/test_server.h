@@ -13,6 +13,7 @@
 #include "services/server/server.h"
 #include "tests/testing/temp_folder.h"
 #include "tests/testing/test_client.h"
+#include "tests/testing/test_database.h"
 
 namespace reismee::testing {
 
@@ -58,13 +59,14 @@ class TestServer {
   Server& server() { return *server_; }
   std::shared_ptr<grpc::Channel> channel() { return channel_; }
   const std::string& folder() const { return folder_.path(); }
-  std::string database_path() const { return folder() + "/reismee.db"; }
+  const TestDatabase& database() const { return database_; }
 
  private:
   void Start();
 
   const TestServerOptions options_;
   TempFolder folder_;
+  TestDatabase database_{folder_};
   SigningKey key_;
   std::unique_ptr<const Reference> reference_;
   std::unique_ptr<Server> server_;

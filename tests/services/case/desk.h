@@ -112,15 +112,7 @@ class Desk : public ::testing::Test {
   }
 
   // Whether the text stands readable in the files of the database.
-  bool DatabaseHolds(const std::string& text) {
-    for (const char* const suffix : {"", "-wal"}) {
-      std::ifstream file(server_.database_path() + suffix, std::ios::binary);
-      std::stringstream bytes;
-      bytes << file.rdbuf();
-      if (bytes.str().find(text) != std::string::npos) return true;
-    }
-    return false;
-  }
+  bool DatabaseHolds(const std::string& text) { return server_.database().Holds(text); }
 
   TestServer server_{{.today = MakeDate(2021, 5, 10)}};
   TestClient uwv_ = server_.Caseworker(kUwv);

@@ -23,7 +23,7 @@ class ConnectionTest : public testing::Test {
   ConnectionTest() : database_(kSchema) {}
 
   Connection& connection() { return database_.writer(); }
-  absl::Status Insert(int n) { return Execute(connection(), kInsert, {{"n", n}}); }
+  absl::Status Insert(int n) { return ExecuteCount(connection(), kInsert, {{"n", n}}).status(); }
   int64_t Count() { return ReadInt(connection(), kCount)->value(); }
 
   SqlDatabase database_;
@@ -79,7 +79,7 @@ TEST_F(ConnectionTest, ErrorMakesTheTransactionDead) {
 
 TEST_F(ConnectionTest, StatementThatDoesNotCompileMakesTheTransactionDead) {
   ASSERT_THAT(connection().Begin(Access::kWrite), IsOk());
-  EXPECT_THAT(connection().Prepare("SELECT x FROM t"), StatusIs(StatusCode::kInternal));
+  EXPECT_THAT(ReadInt(connection(), "SELECT x FROM t"), StatusIs(StatusCode::kInternal));
   EXPECT_TRUE(connection().dead());
 }
 
@@ -121,7 +121,7 @@ TEST_F(ConnectionTest, ErrorBeforeTheSavepointIsNotRevived) {
 }
 
 TEST_F(ConnectionTest, ErrorOutsideATransactionKillsNothing) {
-  EXPECT_THAT(connection().Prepare("SELECT x FROM t"), StatusIs(StatusCode::kInternal));
+  EXPECT_THAT(ReadInt(connection(), "SELECT x FROM t"), StatusIs(StatusCode::kInternal));
   EXPECT_FALSE(connection().dead());
   EXPECT_EQ(Count(), 0);
 }

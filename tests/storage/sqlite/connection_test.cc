@@ -179,7 +179,7 @@ TEST_F(SqliteConnectionTest, LogGrowsWhileAReaderHoldsItAndShrinksAfter) {
 }
 
 TEST_F(SqliteConnectionTest, ReaderNeverChangesTheDatabaseFile) {
-  const std::string path = database_.database().path();
+  const std::string path = database_.place().place();
   Grow(1, 10);
   const auto before = std::filesystem::file_size(path);
   { const std::unique_ptr<sql::Connection> reader = database_.OpenReader(); }
