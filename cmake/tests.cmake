@@ -38,6 +38,10 @@ function(reismee_test folder)
     target_compile_definitions(${name}_test PRIVATE REISMEE_SERVER="$<TARGET_FILE:reismee-server>")
     add_dependencies(${name}_test reismee-server)
   endif()
+  set(engine sqlite)
+  if(path STREQUAL "cluster")
+    set(engine postgres)
+  endif()
   add_test(NAME ${name}_test COMMAND ${name}_test WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}")
   if(path MATCHES "^(storage|storage/sql|services/.*)$" AND NOT path STREQUAL "services/server")
     # The same tests on the other engine.
@@ -45,7 +49,8 @@ function(reismee_test folder)
     set_tests_properties(${name}_test_postgres PROPERTIES TIMEOUT 600 ENVIRONMENT
                          "${TEST_ENVIRONMENT};REISMEE_TEST_ENGINE=postgres")
   endif()
-  set_tests_properties(${name}_test PROPERTIES TIMEOUT 300 ENVIRONMENT "${TEST_ENVIRONMENT}")
+  set_tests_properties(${name}_test PROPERTIES TIMEOUT 300 ENVIRONMENT
+                       "${TEST_ENVIRONMENT};REISMEE_TEST_ENGINE=${engine}")
 endfunction()
 
 set(TEST_FOLDERS)

@@ -26,6 +26,8 @@ std::string Requests::Place() const {
 
 absl::StatusOr<std::optional<KeptAnswer>> Requests::Find(absl::string_view body) const {
   const Call& call = session_.call;
+  // Another server may be at it: its answer is waited for.
+  if (session_.db.may_write()) session_.db.LockName(Place());
   std::optional<KeptAnswer> kept;
   std::string kept_body;
   RETURN_IF_ERROR(sql::ForEach(

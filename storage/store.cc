@@ -107,6 +107,13 @@ absl::StatusOr<std::unique_ptr<Reader>> Store::OpenReader() const {
   return std::unique_ptr<Reader>(new Reader(*this, std::move(db)));
 }
 
+absl::StatusOr<std::unique_ptr<Reader>> Store::OpenReplicaReader() const {
+  ASSIGN_OR_RETURN(std::unique_ptr<sql::Connection> db,
+                   OpenForReading({.place = options_.replica,
+                                   .password_file = options_.database.password_file}));
+  return std::unique_ptr<Reader>(new Reader(*this, std::move(db)));
+}
+
 absl::StatusOr<v1::Backup> Store::Backup(const std::string& path) const {
   const absl::Status copied = database_->Backup(path);
   if (absl::IsUnimplemented(copied)) {

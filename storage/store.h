@@ -46,7 +46,10 @@ class Store {
  public:
   struct Options {
     DatabaseOptions database;
-    WriteLane::Options lane;
+    // A standby that follows the database, for reading; empty: none. Its password is that of the
+    // database.
+    std::string replica = {};
+    WriteLane::Options lane = {};
   };
 
   // Opens the database and brings its schema up to date. FAILED_PRECONDITION when another server
@@ -58,6 +61,9 @@ class Store {
 
   WriteLane& lane() { return *lane_; }
   absl::StatusOr<std::unique_ptr<Reader>> OpenReader() const;
+  // Reads what the replica has by now, which may be older than the last commit.
+  absl::StatusOr<std::unique_ptr<Reader>> OpenReplicaReader() const;
+  bool has_replica() const { return !options_.replica.empty(); }
   const Reference& reference() const { return reference_; }
 
   // Told of every commit of this server that moved a region's journal, on a thread of the lane:

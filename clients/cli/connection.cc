@@ -92,6 +92,7 @@ Connection::Connection(const Settings& settings, std::string token,
                        std::shared_ptr<grpc::Channel> channel)
     : token_(std::move(token)),
       on_behalf_of_(settings.on_behalf_of),
+      from_replica_(settings.from_replica),
       timeout_(settings.timeout),
       first_pause_(settings.first_pause),
       channel_(std::move(channel)) {}
@@ -104,6 +105,7 @@ std::unique_ptr<grpc::ClientContext> Connection::NewContext(v1::Purpose purpose)
     context->AddMetadata("reismee-purpose", ShortName(*value));
   }
   if (!on_behalf_of_.empty()) context->AddMetadata("reismee-on-behalf-of", on_behalf_of_);
+  if (from_replica_) context->AddMetadata("reismee-read-from", "replica");
   return context;
 }
 

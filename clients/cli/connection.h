@@ -52,6 +52,7 @@ class Connection {
 
   std::string token_;
   std::string on_behalf_of_;
+  bool from_replica_;
   absl::Duration timeout_;
   absl::Duration first_pause_;
   std::shared_ptr<grpc::Channel> channel_;

@@ -37,6 +37,9 @@ void AddGlobalOptions(CLI::App& app, Shell& shell) {
                           "stuur het token onversleuteld naar een andere machine"}));
   add("--on-behalf-of", options.on_behalf_of,
       {"organisation a service account acts for", "organisatie waarvoor een dienstaccount werkt"});
+  app.add_flag("--from-replica", options.from_replica,
+               shell.say({"summaries and lists may come from a replica, a little older",
+                          "overzichten en lijsten mogen van een replica komen, iets ouder"}));
   add("-o,--output", options.format, {"table, json, jsonl or csv", "table, json, jsonl of csv"});
   add("--lang", options.language, {"en or nl; else LANG", "en of nl; anders LANG"});
   app.add_option("--timeout", options.timeout_seconds,

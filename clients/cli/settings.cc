@@ -79,6 +79,7 @@ absl::StatusOr<Settings> ReadSettings(const GlobalOptions& options, Language lan
   }
   settings.timeout = absl::Seconds(options.timeout_seconds);
   settings.insecure = options.insecure;
+  settings.from_replica = options.from_replica;
   settings.first_pause = options.first_pause;
   return settings;
 }

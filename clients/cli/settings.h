@@ -27,6 +27,7 @@ struct GlobalOptions {
   std::string on_behalf_of = {};
   double timeout_seconds = 30;
   bool insecure = false;
+  bool from_replica = false;
   // Before a call is repeated the first time; it doubles. No option: for tests.
   absl::Duration first_pause = absl::Milliseconds(200);
 };
@@ -41,6 +42,8 @@ struct Settings {
   Format format = Format::kTable;
   absl::Duration timeout = absl::Seconds(30);
   bool insecure = false;
+  // Content with what a replica of the database has.
+  bool from_replica = false;
   absl::Duration first_pause = absl::Milliseconds(200);
 };
 

@@ -64,6 +64,8 @@ struct Edge::Unary {
   MethodTable::Answer answer;
   // Relations under which the answer is shown.
   RelationSet relations;
+  // The caller is content with what a replica has.
+  bool from_replica = false;
 };
 
 absl::StatusOr<std::unique_ptr<Edge>> Edge::Create(Store& store, TokenCache& tokens,
@@ -73,8 +75,23 @@ absl::StatusOr<std::unique_ptr<Edge>> Edge::Create(Store& store, TokenCache& tok
   auto edge = std::unique_ptr<Edge>(
       new Edge(store, tokens, clock, methods, std::move(streams), std::move(policies)));
   RETURN_IF_ERROR(edge->CheckTables());
-  ASSIGN_OR_RETURN(edge->readers_, ReaderPool::Start(store, options.reader_threads));
+  RETURN_IF_ERROR(edge->StartReaders(options.reader_threads));
   return edge;
+}
+
+absl::Status Edge::StartReaders(int threads) {
+  std::vector<std::unique_ptr<Reader>> readers(static_cast<size_t>(threads));
+  for (std::unique_ptr<Reader>& reader : readers) {
+    ASSIGN_OR_RETURN(reader, store_.OpenReader());
+  }
+  readers_ = std::make_unique<ReaderPool>(std::move(readers));
+  if (!store_.has_replica()) return absl::OkStatus();
+  std::vector<std::unique_ptr<Reader>> away(static_cast<size_t>(threads));
+  for (std::unique_ptr<Reader>& reader : away) {
+    ASSIGN_OR_RETURN(reader, store_.OpenReplicaReader());
+  }
+  replica_readers_ = std::make_unique<ReaderPool>(std::move(away));
+  return absl::OkStatus();
 }
 
 absl::Status Edge::CheckTables() const {
@@ -143,6 +160,9 @@ void Edge::OnUnary(UnaryCall* transport) {
   unary->method = methods_.Find(unary->call->method);
   unary->request.reset(unary->method->request_prototype->New());
   if (!transport->ParseInto(unary->request.get())) return transport->Finish(NotAMessage());
+  // Who may see a person is judged by the newest facts, never by those of a replica.
+  unary->from_replica = replica_readers_ != nullptr && unary->rule->relations.empty() &&
+                        transport->Metadata("reismee-read-from") == "replica";
   if (unary->method->read) return Read(std::move(unary));
   absl::StatusOr<std::string> request_id = RequestIdOf(*unary->request);
   if (!request_id.ok()) return transport->Finish(request_id.status());
@@ -152,13 +172,18 @@ void Edge::OnUnary(UnaryCall* transport) {
 
 void Edge::Read(std::shared_ptr<Unary> unary) {
   UnaryCall* const transport = unary->transport;
-  const absl::Status queued = readers_->Submit([this, unary](Reader& reader) {
+  ReaderPool& readers = unary->from_replica ? *replica_readers_ : *readers_;
+  const absl::Status queued = readers.Submit([this, unary](Reader& reader) {
     Disclosure disclosure;
     const absl::Status outcome =
         reader.Run(*unary->call, disclosure, [&](ReadTxn& txn) -> absl::Status {
           ASSIGN_OR_RETURN(unary->answer, unary->method->read(*unary->call, *unary->request, txn));
           return absl::OkStatus();
         });
+    if (unary->from_replica && absl::IsUnavailable(outcome)) {
+      unary->from_replica = false;
+      return Read(unary);
+    }
     unary->relations = disclosure.relations();
     if (!unary->rule->personal()) return Finish(*unary, outcome);
     Record(unary->call, std::move(disclosure), outcome, "",

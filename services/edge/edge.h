@@ -78,6 +78,7 @@ class Edge {
   absl::Status Admit(const CallHead& head, std::shared_ptr<Call>& call, const MethodRule*& rule);
   void CountUnidentified(const absl::Status& refusal);
 
+  absl::Status StartReaders(int threads);
   void Read(std::shared_ptr<Unary> unary);
   void Write(std::shared_ptr<Unary> unary);
   absl::Status WriteBody(Unary& unary, WriteTxn& txn);
@@ -95,6 +96,8 @@ class Edge {
   const PolicyTable policies_;
   Visibility visibility_;
   std::unique_ptr<ReaderPool> readers_;
+  // For callers who ask for it and methods that show no person; null without a replica.
+  std::unique_ptr<ReaderPool> replica_readers_;
   std::atomic<int64_t> refused_unidentified_ = 0;
 };
 

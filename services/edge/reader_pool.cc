@@ -3,21 +3,14 @@
 #include <utility>
 
 #include "proto/vocabulary/refusal.h"
-#include "proto/vocabulary/status_macros.h"
 
 namespace reismee {
 
-absl::StatusOr<std::unique_ptr<ReaderPool>> ReaderPool::Start(const Store& store, int threads) {
-  auto pool = std::unique_ptr<ReaderPool>(new ReaderPool());
-  for (int i = 0; i < threads; ++i) {
-    ASSIGN_OR_RETURN(std::unique_ptr<Reader> reader, store.OpenReader());
-    pool->readers_.push_back(std::move(reader));
+ReaderPool::ReaderPool(std::vector<std::unique_ptr<Reader>> readers)
+    : readers_(std::move(readers)) {
+  for (const std::unique_ptr<Reader>& reader : readers_) {
+    threads_.emplace_back([this, &reader] { Loop(*reader); });
   }
-  ReaderPool* const self = pool.get();
-  for (const std::unique_ptr<Reader>& reader : self->readers_) {
-    self->threads_.emplace_back([self, &reader] { self->Loop(*reader); });
-  }
-  return pool;
 }
 
 ReaderPool::~ReaderPool() {

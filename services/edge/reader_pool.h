@@ -10,7 +10,6 @@
 
 #include "absl/base/thread_annotations.h"
 #include "absl/status/status.h"
-#include "absl/status/statusor.h"
 #include "absl/synchronization/mutex.h"
 #include "storage/store.h"
 
@@ -24,7 +23,8 @@ class ReaderPool {
   // Jobs that may wait; more are refused.
   static constexpr size_t kLongestQueue = 10'000;
 
-  static absl::StatusOr<std::unique_ptr<ReaderPool>> Start(const Store& store, int threads);
+  // A thread for each reader.
+  explicit ReaderPool(std::vector<std::unique_ptr<Reader>> readers);
   // Finishes what has queued.
   ~ReaderPool();
 
@@ -33,13 +33,12 @@ class ReaderPool {
   absl::Status Submit(Job job);
 
  private:
-  ReaderPool() = default;
   void Loop(Reader& reader);
 
   absl::Mutex mutex_;
   std::deque<Job> queue_ ABSL_GUARDED_BY(mutex_);
   bool stopping_ ABSL_GUARDED_BY(mutex_) = false;
-  std::vector<std::unique_ptr<Reader>> readers_;
+  const std::vector<std::unique_ptr<Reader>> readers_;
   std::vector<std::thread> threads_;
 };
 

@@ -36,7 +36,8 @@ absl::StatusOr<std::unique_ptr<WatchHub>> WatchHub::Start(Store& store, const Cl
   store.OnCommit([self](const std::vector<RegionAdvance>& advances) {
     absl::MutexLock lock(&self->mutex_);
     for (const RegionAdvance& advance : advances) {
-      self->advanced_[advance.region] = advance.last_revision;
+      int64_t& last = self->advanced_[advance.region];
+      last = std::max(last, advance.last_revision);
     }
   });
   RETURN_IF_ERROR(self->reader_->RunRaw([self](sql::Connection& db) -> absl::Status {

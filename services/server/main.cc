@@ -34,6 +34,9 @@ void AddServeFlags(CLI::App& app, ServeFlags& flags) {
                  "(default: the file reismee.db of SQLite in the data folder)");
   app.add_option("--database-password-file", flags.database_password_file,
                  "File whose first line is the password (default: PGPASSWORD, PGPASSFILE)");
+  app.add_option("--replica", flags.replica,
+                 "A standby of that database, postgresql://..., for summaries and lists of callers "
+                 "who ask for it (reismee --from-replica)");
   app.add_option("--listen", flags.listen, "host:port (port 0: a free one) or unix:/path")
       ->capture_default_str();
   app.add_option("--tls-cert", flags.tls_cert, "Certificate chain, PEM");

@@ -78,6 +78,7 @@ absl::StatusOr<ServerOptions> OptionsOf(const ServeFlags& flags) {
   ServerOptions options{.data_folder = flags.data,
                         .database = flags.database,
                         .database_password_file = flags.database_password_file,
+                        .replica = flags.replica,
                         .key_file = flags.key_file,
                         .jwks_file = flags.jwks,
                         .issuer = flags.issuer,

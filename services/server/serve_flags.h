@@ -14,6 +14,7 @@ struct ServeFlags {
   std::string data = "./data";
   std::string database;
   std::string database_password_file;
+  std::string replica;
   std::string listen = "127.0.0.1:7440";
   std::string tls_cert;
   std::string tls_key;

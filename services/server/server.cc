@@ -84,8 +84,9 @@ absl::Status Server::OpenStore(const ServerOptions& options) {
       options.key_file.empty() ? absl::StrCat(options.data_folder, "/data.key") : options.key_file;
   ASSIGN_OR_RETURN(const DataKey key,
                    LoadOrCreateKey(key_file, std::ifstream(database.place).good()));
-  ASSIGN_OR_RETURN(store_,
-                   Store::Open({.database = database, .lane = options.lane}, key, *reference_));
+  ASSIGN_OR_RETURN(
+      store_, Store::Open({.database = database, .replica = options.replica, .lane = options.lane},
+                          key, *reference_));
   return absl::OkStatus();
 }
 

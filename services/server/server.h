@@ -30,6 +30,8 @@ struct ServerOptions {
   // As DatabaseOptions::place; empty: `{data_folder}/reismee.db`.
   std::string database;
   std::string database_password_file;
+  // As Store::Options::replica.
+  std::string replica;
   // Data key; made at the first start. Empty: `{data_folder}/data.key`.
   std::string key_file;
   // Public keys of the token issuer.

@@ -16,6 +16,8 @@ constexpr size_t kMany = 500;
 constexpr char kBeginRead[] = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 constexpr char kBeginWrite[] = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE";
 
+constexpr char kLockName[] = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))";
+
 // Any number; the same in every server of an installation.
 constexpr char kLockSchema[] = "SELECT pg_advisory_xact_lock(7440)";
 
@@ -23,7 +25,7 @@ constexpr char kLockSchema[] = "SELECT pg_advisory_xact_lock(7440)";
 
 absl::StatusOr<std::unique_ptr<Connection>> Connection::Open(const ConnectionOptions& options,
                                                              Role role) {
-  std::unique_ptr<Connection> connection(new Connection(options, role));
+  auto connection = std::make_unique<Connection>(options, role);
   RETURN_IF_ERROR(connection->pipeline_.Connect());
   return connection;
 }
@@ -33,6 +35,13 @@ std::string Connection::NextName() { return absl::StrCat("s", ++names_); }
 absl::Status Connection::Maintain() {
   if (in_transaction()) return absl::InternalError("maintenance inside a transaction");
   return absl::OkStatus();
+}
+
+void Connection::LockName(absl::string_view name) {
+  if (lock_name_.name.empty()) {
+    lock_name_ = {.name = NextName(), .text = kLockName, .types = {kTextType}};
+  }
+  pipeline_.Send(lock_name_, {name});
 }
 
 absl::Status Connection::LockSchema() {

@@ -35,10 +35,14 @@ class Connection : public sql::Connection {
   // UNAVAILABLE when the server does not answer.
   static absl::StatusOr<std::unique_ptr<Connection>> Open(const ConnectionOptions& options,
                                                           Role role);
+  // Connects at the first Begin.
+  Connection(const ConnectionOptions& options, Role role)
+      : pipeline_(options.keywords, options.longest_wait), role_(role) {}
   ~Connection() override { DropStatements(); }
 
   void SetDeadline(absl::Time deadline) override { pipeline_.set_deadline(deadline); }
   absl::Status Maintain() override;
+  void LockName(absl::string_view name) override;
   absl::Status LockSchema() override;
   void Announce() override;
 
@@ -50,9 +54,6 @@ class Connection : public sql::Connection {
   absl::Status SettleWhenMany();
 
  private:
-  Connection(const ConnectionOptions& options, Role role)
-      : pipeline_(options.keywords, options.longest_wait), role_(role) {}
-
   absl::StatusOr<std::unique_ptr<sql::Statement>> DoPrepare(absl::string_view sql) override;
   absl::Status DoExecuteScript(absl::string_view sql) override;
   absl::Status DoBegin(sql::Access access) override;
@@ -64,6 +65,7 @@ class Connection : public sql::Connection {
 
   Pipeline pipeline_;
   const Role role_;
+  Prepared lock_name_;
   int names_ = 0;
   bool schema_changed_ = false;
 };

@@ -18,6 +18,9 @@ const std::pair<const char*, const char*> kDefaults[] = {
     {"client_encoding", "UTF8"},
 };
 
+// A lock that does not come is a conflict; a server that died must not hold its own for ever.
+constexpr char kSession[] = "-c lock_timeout=10s -c idle_in_transaction_session_timeout=60s";
+
 struct FreeOptions {
   void operator()(PQconninfoOption* options) const { PQconninfoFree(options); }
 };
@@ -41,6 +44,7 @@ absl::StatusOr<std::map<std::string, std::string>> KeywordsOf(const std::string&
         "database's URL, and give --database-password-file, PGPASSWORD or PGPASSFILE");
   }
   for (const auto& [keyword, value] : kDefaults) keywords.emplace(keyword, value);
+  keywords["options"] = absl::StrCat(kSession, " ", keywords["options"]);
   if (password_file.empty()) return keywords;
   std::ifstream file(password_file);
   std::string password;
@@ -81,7 +85,7 @@ absl::StatusOr<std::unique_ptr<sql::Connection>> Database::OpenReplica(
     const std::string& url, const std::string& password_file) {
   ConnectionOptions options;
   ASSIGN_OR_RETURN(options.keywords, KeywordsOf(url, password_file));
-  return Connection::Open(options, Connection::Role::kReader);
+  return std::make_unique<Connection>(options, Connection::Role::kReader);
 }
 
 absl::StatusOr<std::unique_ptr<sql::Connection>> Database::OpenWriter() const {

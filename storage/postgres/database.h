@@ -21,7 +21,7 @@ class Database : public sql::Database {
   static absl::StatusOr<std::unique_ptr<Database>> Open(const std::string& url,
                                                         const std::string& password_file);
 
-  // As Open, for a connection that reads only; any standby will do.
+  // For a connection that reads only; any standby will do, also one that does not answer yet.
   static absl::StatusOr<std::unique_ptr<sql::Connection>> OpenReplica(
       const std::string& url, const std::string& password_file);
 

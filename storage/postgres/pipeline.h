@@ -106,7 +106,7 @@ class Pipeline {
   absl::Time deadline_ = absl::InfiniteFuture();
   std::deque<Sent> sent_;
   // Why commands could not be sent, for the next Settle.
-  absl::Status broken_;
+  absl::Status broken_ = ConnectionLost("not connected yet");
   bool warned_ = false;
   UniqueColumns uniques_;
 };

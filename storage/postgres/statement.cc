@@ -18,13 +18,12 @@ constexpr Oid kBytea = 17;
 constexpr Oid kInt8 = 20;
 constexpr Oid kInt2 = 21;
 constexpr Oid kInt4 = 23;
-constexpr Oid kText = 25;
 constexpr Oid kVarchar = 1043;
 
 struct TypeOf {
   Oid operator()(sql::Null) const { return kUnknown; }
   Oid operator()(int64_t) const { return kInt8; }
-  Oid operator()(absl::string_view) const { return kText; }
+  Oid operator()(absl::string_view) const { return kTextType; }
   Oid operator()(sql::Blob) const { return kBytea; }
 };
 
@@ -89,7 +88,7 @@ sql::ColumnType Statement::column_type(int column) const {
     case kInt4:
     case kInt2:
       return sql::ColumnType::kInteger;
-    case kText:
+    case kTextType:
     case kVarchar:
       return sql::ColumnType::kText;
     case kBytea:

@@ -17,6 +17,9 @@ namespace reismee::postgres {
 
 class Connection;
 
+// The number of the type TEXT, which never changes.
+inline constexpr Oid kTextType = 25;
+
 // The types of parameters are those of the values of a run, so that the server need not guess: a
 // statement is prepared once for each combination that comes. All rows of a run are in memory.
 class Statement : public sql::Statement {

@@ -73,6 +73,10 @@ class Connection {
   // no one waits for an answer. IsDiskInDoubt when the disk failed.
   virtual absl::Status Maintain() = 0;
 
+  // In a write transaction: waits until no other one holds the name, and holds it until its end.
+  // Where there is one writer there is nothing to wait for. What fails comes out as with Post.
+  virtual void LockName(absl::string_view) {}
+
   // In a write transaction: keeps other programs from changing the schema until its end.
   virtual absl::Status LockSchema() { return absl::OkStatus(); }
 

@@ -65,6 +65,8 @@ struct TestStream::Calling {
 
 TestStream::TestStream(std::unique_ptr<Calling> calling) : calling_(std::move(calling)) {}
 
+TestStream::TestStream(TestStream&&) = default;
+
 TestStream::~TestStream() {
   if (calling_ == nullptr) return;
   calling_->context.TryCancel();

@@ -22,7 +22,7 @@ namespace reismee::testing {
 class TestStream {
  public:
   ~TestStream();
-  TestStream(TestStream&&) = default;
+  TestStream(TestStream&&);
 
   // The next answer; the status of the stream when it has ended, DEADLINE_EXCEEDED when none came
   // in time.

@@ -87,6 +87,7 @@ bool TestDatabase::FilesHold(absl::string_view text) const {
 
 bool TestDatabase::TablesHold(absl::string_view text) const {
   const auto db = OrDie(OpenForReading({.place = place_}));
+  OrDie(db->Begin(sql::Access::kRead));
   std::vector<std::string> tables;
   OrDie(sql::ForEach(*db,
                      "SELECT CAST(tablename AS TEXT) FROM pg_tables "

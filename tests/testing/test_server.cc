@@ -25,20 +25,25 @@ T OrDie(absl::StatusOr<T> value) {
 
 TestServer::TestServer(TestServerOptions options)
     : options_(std::move(options)),
-      key_(OrDie(SigningKey::Generate())),
+      site_(options_.beside == nullptr ? std::make_shared<Site>() : options_.beside->site_),
       reference_(OrDie(Reference::Load())) {
-  const absl::Status written = WriteKeySet(folder() + "/jwks.json", {&key_});
+  if (options_.beside == nullptr) MakeSite();
+  Start();
+}
+
+void TestServer::MakeSite() {
+  site_->key.emplace(OrDie(SigningKey::Generate()));
+  const absl::Status written = WriteKeySet(folder() + "/jwks.json", {&*site_->key});
   if (!written.ok()) std::abort();
   if (!options_.overrides.empty()) {
     std::ofstream(folder() + "/overrides.csv") << options_.overrides;
   }
-  Start();
 }
 
 void TestServer::Start() {
   ServerOptions options;
   options.data_folder = folder();
-  options.database = database_.place();
+  options.database = database().place();
   options.jwks_file = folder() + "/jwks.json";
   options.issuer = kIssuer;
   options.audience = kAudience;
@@ -62,7 +67,7 @@ std::string TestServer::SignToken(const TokenClaims& claims, absl::Duration life
   TokenClaims full = claims;
   if (full.issuer.empty()) full.issuer = kIssuer;
   if (full.audience.empty()) full.audience = kAudience;
-  return OrDie(key_.SignToken(full, lifetime, absl::Now()));
+  return OrDie(site_->key->SignToken(full, lifetime, absl::Now()));
 }
 
 TestClient TestServer::WithToken(const std::string& token) { return TestClient(channel_, token); }

@@ -3,6 +3,7 @@
 #define REISMEE_TESTS_TESTING_TEST_SERVER_H_
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,7 +18,11 @@
 
 namespace reismee::testing {
 
+class TestServer;
+
 struct TestServerOptions {
+  // Shares the database and the keys of another server; for engines that take several.
+  const TestServer* beside = nullptr;
   google::type::Date today = MakeDate(2021, 5, 10);
   // Runs the body of every write twice, the first time rolled back.
   bool run_twice = true;
@@ -58,16 +63,22 @@ class TestServer {
 
   Server& server() { return *server_; }
   std::shared_ptr<grpc::Channel> channel() { return channel_; }
-  const std::string& folder() const { return folder_.path(); }
-  const TestDatabase& database() const { return database_; }
+  const std::string& folder() const { return site_->folder.path(); }
+  const TestDatabase& database() const { return site_->database; }
 
  private:
+  // What servers on one database share.
+  struct Site {
+    TempFolder folder;
+    TestDatabase database{folder};
+    std::optional<SigningKey> key;
+  };
+
+  void MakeSite();
   void Start();
 
   const TestServerOptions options_;
-  TempFolder folder_;
-  TestDatabase database_{folder_};
-  SigningKey key_;
+  std::shared_ptr<Site> site_;
   std::unique_ptr<const Reference> reference_;
   std::unique_ptr<Server> server_;
   std::shared_ptr<grpc::Channel> channel_;

@@ -16,6 +16,8 @@ namespace reismee {
 
 class Guidance : public Desk {
  protected:
+  using Desk::Desk;
+
   Guidance() { file_ = Eligible(); }
 
   static v1::Item Planned(absl::string_view code, int64_t price_cents) {

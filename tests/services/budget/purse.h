@@ -20,7 +20,7 @@ class Purse : public Guidance {
  protected:
   using Amounts = std::map<std::string, int64_t>;  // Cents by code of region.
 
-  Purse() {
+  explicit Purse(bool run_twice = true) : Guidance(run_twice) {
     EXPECT_THAT(Load(budget_holder_, {{"AM25", 10'000'000}, {"AM26", 10'000'000}}), IsOk());
   }
 

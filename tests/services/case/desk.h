@@ -4,8 +4,6 @@
 
 #include <gtest/gtest.h>
 
-#include <fstream>
-#include <sstream>
 #include <string>
 #include <vector>
 
@@ -30,6 +28,10 @@ using reismee::testing::TestServer;
 // On 10 May 2021 in Tilburg, as most scenarios.
 class Desk : public ::testing::Test {
  protected:
+  // Bodies run twice, which others who write to the same database would disturb.
+  explicit Desk(bool run_twice = true)
+      : server_({.today = MakeDate(2021, 5, 10), .run_twice = run_twice}) {}
+
   template <typename Response, typename Request>
   static absl::StatusOr<Response> Ask(TestClient& caller, absl::string_view method,
                                       const Request& request) {
@@ -114,7 +116,7 @@ class Desk : public ::testing::Test {
   // Whether the text stands readable in the files of the database.
   bool DatabaseHolds(const std::string& text) { return server_.database().Holds(text); }
 
-  TestServer server_{{.today = MakeDate(2021, 5, 10)}};
+  TestServer server_;
   TestClient uwv_ = server_.Caseworker(kUwv);
   TestClient tilburg_ = server_.Caseworker(kTilburg);
 

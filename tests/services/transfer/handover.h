@@ -15,6 +15,8 @@ inline constexpr char kBreda[] = "organisations/GM0758";
 
 class Handover : public Purse {
  protected:
+  using Purse::Purse;
+
   v1::OfferTransferRequest ToOffer(const v1::Case& file, const std::string& receiver,
                                    const Date& effective_on) {
     v1::OfferTransferRequest request;

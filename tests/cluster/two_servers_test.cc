@@ -1,0 +1,193 @@
+// Two servers on one database, 64 clients on both at once.
+#include <gmock/gmock.h>
+
+#include <algorithm>
+#include <map>
+#include <thread>
+#include <vector>
+
+#include "absl/synchronization/notification.h"
+#include "reismee/v1/admin.pb.h"
+#include "reismee/v1/monitor.pb.h"
+#include "tests/services/transfer/handover.h"
+
+namespace reismee {
+namespace {
+
+using reismee::testing::TestStream;
+using ::testing::IsEmpty;
+
+constexpr int kClients = 64;
+
+class TwoServersTest : public Handover {
+ protected:
+  TwoServersTest() : Handover(/*run_twice=*/false) {}
+
+  // Calls both servers from as many threads as there are requests, all at the same moment.
+  template <typename Response, typename Request>
+  std::vector<absl::StatusOr<Response>> Race(const std::string& organisation,
+                                             const std::string& method,
+                                             const std::vector<Request>& requests) {
+    std::vector<absl::StatusOr<Response>> answers(requests.size());
+    absl::Notification start;
+    std::vector<std::thread> threads;
+    for (size_t i = 0; i < requests.size(); ++i) {
+      threads.emplace_back([&, i] {
+        TestClient caller = (i % 2 == 0 ? server_ : second_).Caseworker(organisation);
+        start.WaitForNotification();
+        answers[i] = Ask<Response>(caller, method, requests[i]);
+      });
+    }
+    start.Notify();
+    for (std::thread& thread : threads) thread.join();
+    return answers;
+  }
+
+  template <typename Response>
+  static int Won(const std::vector<absl::StatusOr<Response>>& answers) {
+    return static_cast<int>(
+        std::count_if(answers.begin(), answers.end(), [](const auto& one) { return one.ok(); }));
+  }
+
+  void ExpectRecountEqual() {
+    TestClient administrator = second_.Administrator();
+    const auto counted = ValueOf(
+        Ask<v1::RecountResponse>(administrator, "AdminService/Recount", v1::RecountRequest()));
+    EXPECT_THAT(counted.differences(), IsEmpty());
+    EXPECT_GT(counted.compared(), 0);
+  }
+
+  // Opens a watch of all changes in Midden-Brabant, from here on.
+  static TestStream Watch(TestServer& server) {
+    v1::WatchCasesRequest request;
+    request.add_regions("regions/AM26");
+    request.set_heartbeat_seconds(1);
+    TestClient coordinator = server.Coordinator("AM26");
+    TestStream stream = coordinator.Watch("reismee.v1.MonitorService/WatchCases", request);
+    bool complete = false;
+    while (!complete) {
+      const auto answer = stream.Next<v1::WatchCasesResponse>();
+      EXPECT_THAT(answer, IsOk());
+      complete = !answer.ok() || answer->snapshot().complete();
+    }
+    return stream;
+  }
+
+  // The changes up to a revision, in the order in which they came.
+  static std::vector<v1::CaseChange> ReadTo(TestStream& stream, int64_t last) {
+    std::vector<v1::CaseChange> seen;
+    while (seen.empty() || seen.back().revision() < last) {
+      const auto answer = stream.Next<v1::WatchCasesResponse>();
+      EXPECT_THAT(answer, IsOk());
+      if (!answer.ok()) return seen;
+      if (answer->has_change()) seen.push_back(answer->change());
+    }
+    return seen;
+  }
+
+  int64_t RevisionOfRegion() {
+    TestClient administrator = server_.Administrator();
+    const auto status = ValueOf(
+        Ask<v1::ServerStatus>(administrator, "AdminService/GetStatus", v1::GetStatusRequest()));
+    for (const v1::RegionRevision& one : status.revisions()) {
+      if (one.region() == "regions/AM26") return one.revision();
+    }
+    return 0;
+  }
+
+  TestServer second_{{.beside = &server_, .run_twice = false}};
+};
+
+TEST_F(TwoServersTest, TheLastEurosOfALineAreSpentOnce) {
+  ASSERT_THAT(Load(budget_holder_, {{"AM26", 640'000}}), IsOk());
+  std::vector<v1::CommitFundsRequest> requests;
+  for (int i = 0; i < kClients; ++i) {
+    requests.push_back(ToCommit(Coaching(60'000), kTeamLine, 60'000));
+  }
+  TestStream first = Watch(server_);
+  TestStream second = Watch(second_);
+  const int64_t before = RevisionOfRegion();
+  const auto answers = Race<v1::Commitment>(kTilburg, "BudgetService/CommitFunds", requests);
+  EXPECT_EQ(Won(answers), 10);
+  for (const auto& answer : answers) {
+    if (answer.ok()) continue;
+    EXPECT_THAT(answer, HasReason(v1::REASON_LINE_EXHAUSTED));
+    EXPECT_EQ(ErrorInfoOf(answer.status())->metadata().at("available_cents"), "40000");
+  }
+  EXPECT_EQ(Line(kTeamLine).open_cents(), 600'000);
+  EXPECT_EQ(Line(kTeamLine).available_cents(), 40'000);
+  ExpectRecountEqual();
+
+  const int64_t after = RevisionOfRegion();
+  const std::vector<v1::CaseChange> on_first = ReadTo(first, after);
+  const std::vector<v1::CaseChange> on_second = ReadTo(second, after);
+  ASSERT_EQ(on_first.size(), on_second.size());
+  int64_t last = before;
+  for (size_t i = 0; i < on_first.size(); ++i) {
+    EXPECT_EQ(on_first[i].revision(), ++last) << "a gap";
+    EXPECT_EQ(on_first[i].event().SerializeAsString(), on_second[i].event().SerializeAsString());
+  }
+  EXPECT_EQ(last, after);
+  EXPECT_GE(after - before, 10);
+}
+
+TEST_F(TwoServersTest, ATransferIsAnsweredOnce) {
+  file_ = Eligible();
+  AgreedWith({Planned("JOB_COACHING", 50'000)});
+  const v1::Transfer offered = ValueOf(Offer(tilburg_, file_, kBreda, MakeDate(2021, 5, 10)));
+  std::vector<v1::AcceptTransferRequest> requests;
+  for (int i = 0; i < kClients; ++i) requests.push_back(About<v1::AcceptTransferRequest>(offered));
+  const auto answers = Race<v1::Transfer>(kBreda, "TransferService/AcceptTransfer", requests);
+  EXPECT_EQ(Won(answers), 1);
+  for (size_t i = 0; i < answers.size(); ++i) {
+    if (!answers[i].ok()) continue;
+    // The winner's request, repeated at the other server, answers as the first time.
+    TestClient other = (i % 2 == 0 ? second_ : server_).Caseworker(kBreda);
+    const auto again =
+        ValueOf(Ask<v1::Transfer>(other, "TransferService/AcceptTransfer", requests[i]));
+    EXPECT_EQ(again.SerializeAsString(), answers[i]->SerializeAsString());
+  }
+  EXPECT_EQ(LeadOf(breda_, file_), kBreda);
+  ExpectRecountEqual();
+}
+
+TEST_F(TwoServersTest, ARequestSentToBothIsCarriedOutOnce) {
+  const std::string item = Coaching(60'000);
+  const std::vector<v1::CommitFundsRequest> requests(kClients, ToCommit(item, kTeamLine, 60'000));
+  const auto answers = Race<v1::Commitment>(kTilburg, "BudgetService/CommitFunds", requests);
+  EXPECT_EQ(Won(answers), kClients);
+  for (const auto& answer : answers) {
+    ASSERT_THAT(answer, IsOk());
+    EXPECT_EQ(answer->name(), answers.front()->name());
+  }
+  EXPECT_EQ(Line(kTeamLine).open_cents(), 60'000);
+}
+
+TEST_F(TwoServersTest, OfManyIntakesOfAPersonOneOpensACase) {
+  v1::CreateCaseRequest request;
+  request.set_jobseeker(Register(tilburg_, {Job("2021-01-31")}));
+  std::vector<v1::CreateCaseRequest> requests;
+  for (int i = 0; i < kClients; ++i) {
+    requests.push_back(request);
+    requests.back().set_request_id(NextRequestId());
+  }
+  const auto answers = Race<v1::Case>(kTilburg, "CaseService/CreateCase", requests);
+  EXPECT_EQ(Won(answers), 1);
+  for (const auto& answer : answers) {
+    if (answer.ok()) continue;
+    EXPECT_THAT(answer, HasReason(v1::REASON_OPEN_CASE_EXISTS));
+  }
+  ExpectRecountEqual();
+}
+
+TEST_F(TwoServersTest, TheBusinessDateOfOneIsThatOfTheOther) {
+  server_.MoveTo(MakeDate(2021, 6, 1));
+  const absl::Time patience = absl::Now() + absl::Seconds(20);
+  while (!SameDay(second_.server().clock().Today(), MakeDate(2021, 6, 1))) {
+    ASSERT_LT(absl::Now(), patience);
+    absl::SleepFor(absl::Milliseconds(50));
+  }
+}
+
+}  // namespace
+}  // namespace reismee
