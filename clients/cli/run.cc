@@ -9,6 +9,7 @@
 #include "clients/cli/local_commands.h"
 #include "clients/cli/refusal_text.h"
 #include "clients/cli/tree.h"
+#include "proto/vocabulary/version.h"
 
 namespace reismee::cli {
 namespace {
@@ -68,6 +69,8 @@ std::shared_ptr<CLI::Formatter> DutchFormatter() {
 
 void Build(CLI::App& app, Shell& shell) {
   app.set_help_flag("-h,--help", shell.say({"show this help", "toon deze hulp"}));
+  app.set_version_flag("--version", absl::StrCat("reismee ", kVersion),
+                       shell.say({"print the version", "toon de versie"}));
   app.fallthrough();
   app.require_subcommand(1);
   app.footer(ExitCodes(shell.language));
@@ -104,6 +107,9 @@ int Run(const std::vector<std::string>& arguments, Console console, const Global
     app.parse(words);
   } catch (const CLI::CallForHelp&) {
     console.out << app.help();
+    return kExitOk;
+  } catch (const CLI::CallForVersion& version) {
+    console.out << version.what() << '\n';
     return kExitOk;
   } catch (const CLI::RequiredError& error) {
     // Positional arguments of local commands are required by name; verbs by nothing but their

@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <string>
 
+#include "proto/vocabulary/version.h"
 #include "services/server/maintenance.h"
 #include "services/server/serve.h"
 #include "services/server/serve_flags.h"

@@ -16,6 +16,7 @@
 #include "absl/strings/str_cat.h"
 #include "proto/vocabulary/date.h"
 #include "proto/vocabulary/status_macros.h"
+#include "proto/vocabulary/version.h"
 
 namespace reismee {
 namespace {

@@ -9,6 +9,7 @@
 #include "absl/strings/str_cat.h"
 #include "proto/vocabulary/date.h"
 #include "proto/vocabulary/status_macros.h"
+#include "proto/vocabulary/version.h"
 #include "services/edge/system_call.h"
 #include "services/transfer/day_turn.h"
 #include "storage/budget_lines.h"
@@ -46,8 +47,6 @@ absl::StatusOr<DataKey> LoadOrCreateKey(const std::string& path, bool database_e
 }
 
 }  // namespace
-
-const char kVersion[] = "0.1.0";
 
 absl::StatusOr<std::unique_ptr<Server>> Server::Start(const ServerOptions& options) {
   auto server = std::unique_ptr<Server>(new Server());

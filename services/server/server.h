@@ -21,9 +21,6 @@
 
 namespace reismee {
 
-// The version of this program.
-extern const char kVersion[];
-
 struct ServerOptions {
   // Folder of database, backups and data key; it exists.
   std::string data_folder;

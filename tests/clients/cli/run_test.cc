@@ -8,6 +8,7 @@
 #include "clients/cli/command.h"
 #include "clients/cli/refusal_text.h"
 #include "clients/token/signing_key.h"
+#include "proto/vocabulary/version.h"
 #include "tests/clients/cli/environment.h"
 #include "tests/testing/status_matchers.h"
 
@@ -119,6 +120,14 @@ TEST(RunTest, MistakesAreExitTwoAndNameWhatIsMeant) {
     EXPECT_THAT(ran.err, HasSubstr("What to do: ")) << testing::PrintToString(words);
     EXPECT_EQ(ran.out, "");
   }
+}
+
+TEST(RunTest, TellsItsVersion) {
+  const Environment environment;
+  const Ran ran = RunClient({"--version"});
+  EXPECT_EQ(ran.exit_code, kExitOk);
+  EXPECT_EQ(ran.out, std::string("reismee ") + kVersion + "\n");
+  EXPECT_THAT(kVersion, testing::MatchesRegex("[0-9]+\\.[0-9]+\\.[0-9]+"));
 }
 
 TEST(RunTest, MistakesDoNotRepeatABsn) {

@@ -7,6 +7,7 @@
 
 #include "grpc/health/v1/health.grpc.pb.h"
 #include "grpc/reflection/v1/reflection.pb.h"
+#include "proto/vocabulary/version.h"
 #include "tests/services/server/server_process.h"
 
 namespace reismee {
@@ -132,7 +133,7 @@ TEST(ProcessTest, ExplainsItself) {
   EXPECT_EQ(help.Wait(), 0);
   EXPECT_THAT(help.Line(), HasSubstr("Regional Mobility Teams"));
   ServerProcess version(site, {"--version"});
-  EXPECT_THAT(version.Line(), StartsWith("reismee-server "));
+  EXPECT_EQ(version.Line(), std::string("reismee-server ") + kVersion);
   EXPECT_EQ(version.Wait(), 0);
   ServerProcess unknown(site, {"--nothing"});
   EXPECT_EQ(unknown.Wait(), 2);
