@@ -33,8 +33,10 @@ absl::StatusOr<Prepared> Prepare(const Command& command, const Given& given, con
   ASSIGN_OR_RETURN(const v1::Purpose purpose, PurposeOf(command, given.purpose, settings.purpose));
   if (NeedsCaseForEtag(command) && given.etag.empty() && given.case_name.empty()) {
     return absl::InvalidArgumentError(
-        Text{"--case or --etag is needed: an item does not name its case",
-             "--case of --etag is nodig: een onderdeel noemt zijn zaak niet"}
+        Text{"--case or --etag is needed: the API has no way from an item to its case. `reismee "
+             "arrangement show` and `reismee work list` tell the case",
+             "--case of --etag is nodig: de API kent geen weg van een onderdeel naar zijn zaak. "
+             "`reismee arrangement show` en `reismee work list` noemen de zaak"}
             .in(settings.language));
   }
   ASSIGN_OR_RETURN(Connection connection, Connection::Open(settings));

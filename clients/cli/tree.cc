@@ -108,8 +108,12 @@ void AddCommonOptions(const std::shared_ptr<Verb>& verb, CLI::App& app, const Sh
   }
   if (NeedsCaseForEtag(command)) {
     add("--case", given.case_name,
-        {"the case of the item, to read its etag; needed without --etag",
-         "de zaak van het onderdeel, om de etag te lezen; nodig zonder --etag"},
+        {"the case of the item, to read its etag; needed without --etag, as the API has no way "
+         "from "
+         "an item to its case",
+         "de zaak van het onderdeel, om de etag te lezen; nodig zonder --etag, want de API kent "
+         "geen "
+         "weg van een onderdeel naar zijn zaak"},
         "TEXT");
   }
   if (request.FindFieldByName("request_id") != nullptr) {

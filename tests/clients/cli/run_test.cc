@@ -130,6 +130,15 @@ TEST(RunTest, TellsItsVersion) {
   EXPECT_THAT(kVersion, testing::MatchesRegex("[0-9]+\\.[0-9]+\\.[0-9]+"));
 }
 
+TEST(RunTest, AnActOnAnItemTellsWhyItNeedsTheCase) {
+  const Environment environment;
+  for (const auto& verb : std::vector<std::vector<std::string>>{
+           {"usage", "start", "items/1"}, {"budget", "commit", "items/1", "RMT_2021_AM26", "1"}}) {
+    EXPECT_THAT(RunClient(verb).err, HasSubstr("the API has no way from an item to its case"));
+    EXPECT_THAT(RunClient({verb[0], verb[1], "--help"}).out, HasSubstr("needed without --etag"));
+  }
+}
+
 TEST(RunTest, MistakesDoNotRepeatABsn) {
   const Environment environment;
   const Ran ran = RunClient({"jobseeker", "find", "900000012"});
