@@ -11,12 +11,20 @@
 
 namespace reismee::cli {
 
+// Size of a terminal in characters; 0: not known.
+struct Screen {
+  int rows = 0;
+  int columns = 0;
+};
+
 // Where a command reads and writes.
 struct Console {
   std::istream& in;
   std::ostream& out;
   std::ostream& err;
   bool out_is_terminal = false;
+  // Asked at every drawing, as windows change.
+  Screen (*screen)() = [] { return Screen(); };
 };
 
 // One command line. The verb that was given puts itself into `chosen`; it returns the exit code.

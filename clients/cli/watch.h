@@ -21,8 +21,8 @@ struct WatchOptions {
 
 using Stop = std::function<bool()>;
 
-// Follows the caseload until stop(): a table redrawn in place on a terminal, else a line for every
-// update, or JSON lines. After a broken connection it resumes. Exit code.
+// Follows the caseload until stop(): a table redrawn in place on a terminal, as far as it fits,
+// else a line for every update, or JSON lines. After a broken connection it resumes. Exit code.
 int WatchCaseload(const WatchOptions& options, const Settings& settings, Console& console,
                   const Stop& stop);
 

@@ -1,5 +1,5 @@
+#include <algorithm>
 #include <map>
-#include <sstream>
 #include <string>
 
 #include "absl/strings/str_cat.h"
@@ -7,6 +7,7 @@
 #include "absl/time/clock.h"
 #include "absl/time/time.h"
 #include "clients/cli/caseload_table.h"
+#include "clients/cli/fit.h"
 #include "clients/cli/follow.h"
 #include "clients/cli/refusal_text.h"
 #include "clients/cli/render.h"
@@ -19,11 +20,14 @@
 namespace reismee::cli {
 namespace {
 
-constexpr char kClear[] = "\x1b[2J\x1b[?25l";  // and hide the cursor
+// Also hides the cursor, and lets the terminal cut long lines instead of making two of them.
+constexpr char kClear[] = "\x1b[2J\x1b[?25l\x1b[?7l";
 constexpr char kHome[] = "\x1b[H";
 constexpr char kEndOfLine[] = "\x1b[K\n";
 constexpr char kBelow[] = "\x1b[J";
-constexpr char kShowCursor[] = "\x1b[?25h";
+constexpr char kRestore[] = "\x1b[?7h\x1b[?25h";
+// The title, a line below it, and the one on which the cursor rests.
+constexpr int kOtherRows = 3;
 
 std::string Clock() { return absl::FormatTime("%H:%M:%S", absl::Now(), Amsterdam()); }
 
@@ -37,7 +41,7 @@ class Board {
     if (live_) console_.out << kClear;
   }
   ~Board() {
-    if (live_) console_.out << kShowCursor << std::flush;
+    if (live_) console_.out << kRestore << std::flush;
   }
   Board(const Board&) = delete;
   Board& operator=(const Board&) = delete;
@@ -82,10 +86,12 @@ class Board {
   void Draw(const std::string& state) {
     std::vector<const v1::CaseloadSummary*> summaries;
     for (const auto& [subject, summary] : newest_) summaries.push_back(&summary);
-    std::ostringstream table;
-    PrintGrid(CaseloadGrid(summaries, settings_.language), table);
+    Screen screen = console_.screen();
+    if (screen.rows > 0) screen.rows = std::max(1, screen.rows - kOtherRows);
+    const std::string table =
+        Fit(CaseloadGrid(summaries, settings_.language), screen, settings_.language);
     console_.out << kHome << "reismee watch  " << state << kEndOfLine << kEndOfLine
-                 << absl::StrReplaceAll(table.str(), {{"\n", kEndOfLine}}) << kBelow << std::flush;
+                 << absl::StrReplaceAll(table, {{"\n", kEndOfLine}}) << kBelow << std::flush;
   }
 
   const Settings& settings_;

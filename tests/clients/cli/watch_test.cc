@@ -125,12 +125,13 @@ class WatchTest : public testing::Test {
     settings_.first_pause = absl::Milliseconds(1);
   }
 
-  Ran Run(int (*watch)(const WatchOptions&, const Settings&, Console&, const Stop&),
-          bool terminal = false) {
+  Ran Run(
+      int (*watch)(const WatchOptions&, const Settings&, Console&, const Stop&),
+      bool terminal = false, Screen (*screen)() = [] { return Screen(); }) {
     std::istringstream in;
     std::ostringstream out;
     std::ostringstream err;
-    Console console = {in, out, err, terminal};
+    Console console = {in, out, err, terminal, screen};
     const int code = watch(options_, settings_, console, [this] { return peer_.played(); });
     return {code, out.str(), err.str()};
   }
@@ -224,11 +225,25 @@ TEST_F(WatchTest, CaseloadBeginsAnewWhenItsPlaceWasPruned) {
 TEST_F(WatchTest, CaseloadIsRedrawnOnATerminal) {
   peer_.caseloads = {{{Caseload("regions/AM25", 3, 7), Caseload("regions/AM26", 5, 2)}, kLost}};
   const Ran ran = Run(WatchCaseload, true);
-  EXPECT_THAT(ran.out, testing::StartsWith("\x1b[2J\x1b[?25l\x1b[H"));
+  EXPECT_THAT(ran.out, testing::StartsWith("\x1b[2J\x1b[?25l\x1b[?7l\x1b[H"));
   EXPECT_THAT(ran.out, HasSubstr("AM26         0         0       5"));
   EXPECT_THAT(ran.out, HasSubstr("all          0         0       8"));
   EXPECT_THAT(ran.out, HasSubstr("connection lost (UNAVAILABLE)"));
-  EXPECT_THAT(ran.out, testing::EndsWith("\x1b[?25h"));
+  EXPECT_THAT(ran.out, testing::EndsWith("\x1b[?7h\x1b[?25h"));
+}
+
+TEST_F(WatchTest, ATableOfAllRegionsScrolledOnATerminalOf24Lines) {
+  Script<v1::WatchCaseloadResponse> script;
+  for (int region = 1; region <= 35; ++region) {
+    script.messages.push_back(Caseload(absl::StrCat("regions/AM", 10 + region), 1, region));
+  }
+  script.end = kLost;
+  peer_.caseloads = {script};
+  const Ran ran = Run(WatchCaseload, true, [] { return Screen{24, 80}; });
+  const std::string last = ran.out.substr(ran.out.rfind("\x1b[H"));
+  EXPECT_EQ(std::count(last.begin(), last.end(), '\n'), 23);  // and the line of the cursor
+  EXPECT_THAT(last, HasSubstr("all          0         0      35"));
+  EXPECT_THAT(last, HasSubstr("and 17 more: "));
 }
 
 }  // namespace
