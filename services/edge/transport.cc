@@ -141,6 +141,7 @@ void Transport::Drain(absl::Time deadline) {
   if (server_ != nullptr) {
     health_.Stop();
     streams_.EndAll(absl::UnavailableError("the server stops; resume on the next"));
+    for (const auto& reflection : reflections_) reflection->EndAll();
     server_->Shutdown(absl::ToChronoTime(deadline));
     live_.WaitForNone();
   }

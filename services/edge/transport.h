@@ -61,9 +61,10 @@ class Transport {
   // What health says until the drain; at first that calls are served. Any thread.
   void SetServing(bool serving) { health_.SetServing(serving); }
 
-  // Says NOT_SERVING, takes no new connections and calls, ends the streams with UNAVAILABLE, and
-  // cancels at the deadline what still runs. Returns when every call was finished by its handler,
-  // which stays needed after the cancellation. Once; later calls do nothing.
+  // Says NOT_SERVING, takes no new connections and calls, ends the streams with UNAVAILABLE and
+  // those of reflection with CANCELLED, and cancels at the deadline what still runs. Returns when
+  // every call was finished by its handler, which stays needed after the cancellation. Once; later
+  // calls do nothing.
   void Drain(absl::Time deadline);
 
  private:

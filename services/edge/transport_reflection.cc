@@ -30,7 +30,13 @@ class TransportReflection::Dialogue {
         finished_([this](bool) { delete this; }) {
     service_.live_.Add();
   }
-  ~Dialogue() { service_.live_.Remove(); }
+  ~Dialogue() {
+    {
+      const absl::MutexLock lock(&service_.mutex_);
+      service_.contexts_.erase(&context_);
+    }
+    service_.live_.Remove();
+  }
 
   void Begin(bool ok) {
     if (!ok) {  // The server shuts down, and nobody came.
@@ -39,6 +45,11 @@ class TransportReflection::Dialogue {
     }
     // First: while this call is alive the queue is open.
     Await(service_);
+    {
+      const absl::MutexLock lock(&service_.mutex_);
+      service_.contexts_.insert(&context_);
+      if (service_.ending_) context_.TryCancel();
+    }
     Ask();
   }
 
@@ -78,6 +89,12 @@ TransportReflection::TransportReflection(const google::protobuf::ServiceDescript
 void TransportReflection::Await(grpc::ServerCompletionQueue& queue) {
   queue_ = &queue;
   Dialogue::Await(*this);
+}
+
+void TransportReflection::EndAll() {
+  const absl::MutexLock lock(&mutex_);
+  ending_ = true;
+  for (grpc::ServerContext* const context : contexts_) context->TryCancel();
 }
 
 }  // namespace reismee

@@ -9,6 +9,9 @@
 #include <string>
 #include <vector>
 
+#include "absl/base/thread_annotations.h"
+#include "absl/container/flat_hash_set.h"
+#include "absl/synchronization/mutex.h"
 #include "services/edge/transport_call.h"
 
 namespace reismee {
@@ -24,6 +27,9 @@ class TransportReflection final : public grpc::Service {
 
   // Takes calls from now on, until the server shuts down. After the server started.
   void Await(grpc::ServerCompletionQueue& queue);
+  // Cancels the calls in flight and those that come later: a client may keep one open for ever. Any
+  // thread.
+  void EndAll();
 
  private:
   class Dialogue;
@@ -32,6 +38,11 @@ class TransportReflection final : public grpc::Service {
   const std::vector<std::string>& listed_;
   LiveCalls& live_;
   grpc::ServerCompletionQueue* queue_ = nullptr;
+
+  absl::Mutex mutex_;
+  bool ending_ ABSL_GUARDED_BY(mutex_) = false;
+  // Of the calls that have a client.
+  absl::flat_hash_set<grpc::ServerContext*> contexts_ ABSL_GUARDED_BY(mutex_);
 };
 
 }  // namespace reismee

@@ -274,23 +274,29 @@ TEST(TransportTest, ASecondServerCannotHaveThePort) {
   EXPECT_THAT(second, StatusIs(absl::StatusCode::kUnavailable));
 }
 
+using grpc::reflection::v1::ServerReflectionRequest;
+using grpc::reflection::v1::ServerReflectionResponse;
+using ReflectionStream =
+    std::unique_ptr<grpc::ClientReaderWriter<ServerReflectionRequest, ServerReflectionResponse>>;
+
+ReflectionStream AskReflection(const std::shared_ptr<grpc::Channel>& channel, const char* path,
+                               grpc::ClientContext& context) {
+  return ReflectionStream(
+      grpc::internal::ClientReaderWriterFactory<ServerReflectionRequest, ServerReflectionResponse>::
+          Create(
+              channel.get(),
+              grpc::internal::RpcMethod(path, grpc::internal::RpcMethod::BIDI_STREAMING, channel),
+              &context));
+}
+
 // Old clients ask v1alpha, new ones v1.
 TEST(TransportTest, ReflectionListsTheServicesAndTheirFiles) {
-  using grpc::reflection::v1::ServerReflectionRequest;
-  using grpc::reflection::v1::ServerReflectionResponse;
   const TransportRig rig(Echo);
   const std::shared_ptr<grpc::Channel> channel = rig.Connect();
   for (const char* path : {"/grpc.reflection.v1.ServerReflection/ServerReflectionInfo",
                            "/grpc.reflection.v1alpha.ServerReflection/ServerReflectionInfo"}) {
     grpc::ClientContext context;
-    const std::unique_ptr<
-        grpc::ClientReaderWriter<ServerReflectionRequest, ServerReflectionResponse>>
-        stream(grpc::internal::ClientReaderWriterFactory<ServerReflectionRequest,
-                                                         ServerReflectionResponse>::
-                   Create(channel.get(),
-                          grpc::internal::RpcMethod(path, grpc::internal::RpcMethod::BIDI_STREAMING,
-                                                    channel),
-                          &context));
+    const ReflectionStream stream = AskReflection(channel, path, context);
     ServerReflectionRequest question;
     question.set_list_services("*");
     ServerReflectionResponse answer;
@@ -311,6 +317,24 @@ TEST(TransportTest, ReflectionListsTheServicesAndTheirFiles) {
     stream->WritesDone();
     EXPECT_TRUE(stream->Finish().ok());
   }
+}
+
+// The drain waited for such a client until its deadline.
+TEST(TransportTest, AnOpenReflectionStreamHeldUpTheDrain) {
+  TransportRig rig;
+  const std::shared_ptr<grpc::Channel> channel = rig.Connect();
+  grpc::ClientContext context;
+  const ReflectionStream stream =
+      AskReflection(channel, "/grpc.reflection.v1.ServerReflection/ServerReflectionInfo", context);
+  ServerReflectionRequest question;
+  question.set_list_services("*");
+  ServerReflectionResponse answer;
+  ASSERT_TRUE(stream->Write(question) && stream->Read(&answer));
+  const absl::Time start = absl::Now();
+  rig.transport->Drain(start + absl::Minutes(1));
+  EXPECT_LT(absl::Now() - start, absl::Seconds(30));
+  EXPECT_FALSE(stream->Read(&answer));
+  EXPECT_EQ(stream->Finish().error_code(), grpc::StatusCode::CANCELLED);
 }
 
 TEST(TransportTest, HealthFollowsTheDrain) {

@@ -6,7 +6,6 @@
 #include <cstdlib>
 
 #include "grpc/health/v1/health.grpc.pb.h"
-#include "grpc/reflection/v1/reflection.pb.h"
 #include "proto/vocabulary/version.h"
 #include "tests/services/server/server_process.h"
 
@@ -96,33 +95,29 @@ TEST(ProcessTest, ListensOnAPrivateUnixSocket) {
 }
 
 TEST(ProcessTest, ASecondSignalEndsItAtOnce) {
-  using grpc::reflection::v1::ServerReflectionRequest;
-  using grpc::reflection::v1::ServerReflectionResponse;
   const Site site;
   ServerProcess server(site, site.Flags("127.0.0.1:0"));
   const auto channel = grpc::CreateChannel(server.Address(), grpc::InsecureChannelCredentials());
-  // A client that stays holds up the drain.
+  ASSERT_TRUE(Serves(channel)) << server.Log();
+  // A call that never sends its request holds up the drain.
   grpc::ClientContext context;
-  const std::unique_ptr<grpc::ClientReaderWriter<ServerReflectionRequest, ServerReflectionResponse>>
-      client(
-          grpc::internal::
-              ClientReaderWriterFactory<ServerReflectionRequest, ServerReflectionResponse>::Create(
-                  channel.get(),
-                  grpc::internal::RpcMethod(
-                      "/grpc.reflection.v1.ServerReflection/ServerReflectionInfo",
-                      grpc::internal::RpcMethod::BIDI_STREAMING, channel),
-                  &context));
-  ServerReflectionResponse response;
-  ASSERT_TRUE(client->Write(ServerReflectionRequest()) && client->Read(&response)) << server.Log();
+  using grpc::health::v1::HealthCheckRequest;
+  using grpc::health::v1::HealthCheckResponse;
+  const std::unique_ptr<grpc::ClientReaderWriter<HealthCheckRequest, HealthCheckResponse>> half(
+      grpc::internal::ClientReaderWriterFactory<HealthCheckRequest, HealthCheckResponse>::Create(
+          channel.get(),
+          grpc::internal::RpcMethod("/grpc.health.v1.Health/Check",
+                                    grpc::internal::RpcMethod::BIDI_STREAMING, channel),
+          &context));
   grpc::ClientContext watching;
   const auto health = grpc::health::v1::Health::NewStub(channel);
   const auto watch = health->Watch(&watching, {});
-  grpc::health::v1::HealthCheckResponse state;
+  HealthCheckResponse state;
   ASSERT_TRUE(watch->Read(&state));
   server.Signal(SIGTERM);
   // The drain has begun when the watcher hears of it.
   ASSERT_TRUE(watch->Read(&state));
-  EXPECT_EQ(state.status(), grpc::health::v1::HealthCheckResponse::NOT_SERVING);
+  EXPECT_EQ(state.status(), HealthCheckResponse::NOT_SERVING);
   server.Signal(SIGTERM);
   EXPECT_EQ(server.Wait(), -SIGTERM);
 }
