@@ -23,7 +23,8 @@ absl::Status CheckLeadBegan(const v1::Case& file, const google::type::Date& date
 absl::Status CloseOfferWork(WriteTxn& txn, const v1::Transfer& transfer,
                             const google::type::Date& date) {
   for (const v1::WorkItemKind kind :
-       {v1::WORK_ITEM_KIND_OFFER_TO_ANSWER, v1::WORK_ITEM_KIND_OFFER_ESCALATED}) {
+       {v1::WORK_ITEM_KIND_OFFER_TO_ANSWER, v1::WORK_ITEM_KIND_OFFER_REMINDER,
+        v1::WORK_ITEM_KIND_OFFER_ESCALATED}) {
     RETURN_IF_ERROR(txn.work_items().Close(transfer.case_name(), kind, transfer.name(), date));
   }
   return absl::OkStatus();

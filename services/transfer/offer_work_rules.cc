@@ -4,6 +4,7 @@
 
 #include "proto/vocabulary/date.h"
 #include "proto/vocabulary/working_days.h"
+#include "services/transfer/transfer_rules.h"
 
 namespace reismee {
 namespace {
@@ -33,6 +34,14 @@ void WaitsForLead(const v1::Case& file, v1::WorkItem& item) {
 v1::WorkItem OfferToAnswer(const v1::Case& file, const v1::Transfer& offered) {
   v1::WorkItem item = Work(file, v1::WORK_ITEM_KIND_OFFER_TO_ANSWER, offered.name(),
                            offered.offered_on(), offered.answer_due());
+  item.set_organisation(offered.receiver());
+  return item;
+}
+
+v1::WorkItem OfferReminder(const v1::Case& file, const v1::Transfer& offered) {
+  const Date last_quiet_day = AddWorkingDays(offered.offered_on(), kReminderDays);
+  v1::WorkItem item = Work(file, v1::WORK_ITEM_KIND_OFFER_REMINDER, offered.name(),
+                           AddDays(last_quiet_day, 1), offered.answer_due());
   item.set_organisation(offered.receiver());
   return item;
 }

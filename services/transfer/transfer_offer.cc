@@ -76,6 +76,7 @@ absl::Status OpenOfferWork(WriteTxn& txn, const v1::Case& file, const v1::Transf
   RETURN_IF_ERROR(txn.work_items().Close(file.name(), v1::WORK_ITEM_KIND_OFFER_EXPIRED, "",
                                          offered.offered_on()));
   RETURN_IF_ERROR(txn.work_items().Open(OfferToAnswer(file, offered)).status());
+  RETURN_IF_ERROR(txn.work_items().Open(OfferReminder(file, offered)).status());
   return txn.work_items().Open(OfferEscalated(file, offered)).status();
 }
 

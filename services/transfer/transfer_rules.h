@@ -20,8 +20,9 @@
 
 namespace reismee {
 
-// Working days after the offer until which it should be answered, and until which it can be
-// (reading 30).
+// Working days after the offer until which the receiver is left alone, until which it should be
+// answered, and until which it can be (reading 30).
+inline constexpr int kReminderDays = 3;
 inline constexpr int kAnswerDays = 5;
 inline constexpr int kExpiryDays = 10;
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "reismee/v1/admin.pb.h"
 #include "reismee/v1/transfer.pb.h"
 #include "tests/services/budget/purse.h"
 
@@ -109,6 +110,12 @@ class Handover : public Purse {
       kinds.push_back(v1::WorkItemKind_Name(item.kind()).substr(15));
     }
     return kinds;
+  }
+
+  v1::RecountResponse Recount() {
+    TestClient administrator = server_.Administrator();
+    return ValueOf(
+        Ask<v1::RecountResponse>(administrator, "AdminService/Recount", v1::RecountRequest()));
   }
 
   TestClient breda_ = server_.Caseworker(kBreda);

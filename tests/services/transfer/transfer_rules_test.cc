@@ -145,6 +145,11 @@ TEST(OfferWork, TellsTheReceiverAtOnceAndTheCoordinatorLater) {
   EXPECT_EQ(answer.caseworker(), "");
   EXPECT_EQ(ToIso(answer.shows_on()), "2021-09-20");
   EXPECT_EQ(ToIso(answer.due_on()), "2021-09-27");
+  const v1::WorkItem reminder = OfferReminder(LedByUwv(), Offered());
+  EXPECT_EQ(reminder.organisation(), "organisations/GM0855");
+  EXPECT_EQ(reminder.resource(), "transfers/a");
+  EXPECT_EQ(ToIso(reminder.shows_on()), "2021-09-24");
+  EXPECT_EQ(ToIso(reminder.due_on()), "2021-09-27");
   const v1::WorkItem escalated = OfferEscalated(LedByUwv(), Offered());
   EXPECT_EQ(escalated.organisation(), "");
   EXPECT_EQ(escalated.region(), "regions/AM26");

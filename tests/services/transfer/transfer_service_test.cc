@@ -3,7 +3,6 @@
 #include <functional>
 #include <thread>
 
-#include "reismee/v1/admin.pb.h"
 #include "tests/services/transfer/handover.h"
 
 namespace reismee {
@@ -203,6 +202,43 @@ TEST_F(TransferServiceTest, PreviewShowsWhatTravelsAndWhatStays) {
   EXPECT_THAT(ask().hindrances(), ElementsAre(::testing::HasSubstr("leads the case already")));
 }
 
+// Reading 30: after 3 working days. Ascension Day lies between.
+TEST_F(TransferServiceTest, AnOfferRemindsTheReceiver) {
+  const auto works = [&](const Date& day) { return WorkOf(breda_, file_, day); };
+  const v1::Transfer offered = ValueOf(Offer(tilburg_, file_, kBreda, MakeDate(2021, 7, 1)));
+  EXPECT_THAT(works(MakeDate(2021, 5, 14)), ElementsAre("OFFER_TO_ANSWER"));
+  EXPECT_THAT(works(MakeDate(2021, 5, 15)), ElementsAre("OFFER_TO_ANSWER", "OFFER_REMINDER"));
+  EXPECT_THAT(WorkOf(tilburg_, file_, MakeDate(2021, 5, 15)), Not(Contains("OFFER_REMINDER")));
+  ASSERT_THAT(Withdraw(tilburg_, offered), IsOk());
+  EXPECT_THAT(works(MakeDate(2021, 5, 15)), IsEmpty());
+  EXPECT_EQ(Recount().differences_size(), 0);
+
+  ASSERT_THAT(Offer(tilburg_, file_, kBreda, MakeDate(2021, 7, 1)), IsOk());
+  server_.MoveTo(MakeDate(2021, 5, 27));  // It has expired.
+  EXPECT_THAT(works(MakeDate(2021, 5, 27)), IsEmpty());
+  EXPECT_EQ(Recount().differences_size(), 0);
+}
+
+TEST_F(TransferServiceTest, AReminderIsDismissedAndTheOfferIsNot) {
+  ASSERT_THAT(Offer(tilburg_, file_, kBreda, MakeDate(2021, 7, 1)), IsOk());
+  server_.MoveTo(MakeDate(2021, 5, 17));
+  v1::ListWorkItemsRequest list;
+  list.set_filter("case=" + file_.name());
+  const auto listed =
+      ValueOf(Ask<v1::ListWorkItemsResponse>(breda_, "CaseloadService/ListWorkItems", list));
+  ASSERT_EQ(listed.work_items_size(), 2);
+  const auto dismiss = [&](const v1::WorkItem& item) {
+    v1::DismissWorkItemRequest request;
+    request.set_name(item.name());
+    request.set_request_id(NextRequestId());
+    return Ask<v1::WorkItem>(breda_, "CaseloadService/DismissWorkItem", request);
+  };
+  EXPECT_THAT(dismiss(listed.work_items(0)), HasReason(v1::REASON_WRONG_STATE));
+  EXPECT_EQ(ToIso(ValueOf(dismiss(listed.work_items(1))).closed_on()), "2021-05-17");
+  EXPECT_THAT(WorkOf(breda_, file_, MakeDate(2021, 5, 17)), ElementsAre("OFFER_TO_ANSWER"));
+  EXPECT_EQ(Recount().differences_size(), 0);
+}
+
 TEST_F(TransferServiceTest, TheCountersStayThoseOfTheFacts) {
   const v1::Transfer first = ValueOf(Offer(tilburg_, file_, kBreda, kToday));
   ASSERT_THAT(Refuse(breda_, first), IsOk());
@@ -210,15 +246,10 @@ TEST_F(TransferServiceTest, TheCountersStayThoseOfTheFacts) {
   ASSERT_THAT(Accept(uwv_, second), IsOk());
   const v1::Transfer third = ValueOf(Offer(uwv_, file_, kBreda, MakeDate(2021, 5, 12)));
   ASSERT_THAT(Accept(breda_, third), IsOk());
-  TestClient administrator = server_.Administrator();
-  const auto recount = [&] {
-    return ValueOf(
-        Ask<v1::RecountResponse>(administrator, "AdminService/Recount", v1::RecountRequest()));
-  };
-  EXPECT_EQ(recount().differences_size(), 0);
+  EXPECT_EQ(Recount().differences_size(), 0);
   server_.MoveTo(MakeDate(2021, 5, 12));
   EXPECT_EQ(LeadOf(breda_, file_), kBreda);
-  EXPECT_EQ(recount().differences_size(), 0);
+  EXPECT_EQ(Recount().differences_size(), 0);
 }
 
 }  // namespace
