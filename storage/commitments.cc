@@ -142,6 +142,12 @@ absl::StatusOr<v1::Commitment> Commitments::Create(v1::Commitment created) {
   return created;
 }
 
+std::string Commitments::PayerToday(const v1::Commitment& commitment) const {
+  const v1::Organisation* const holder =
+      session_.reference.HolderOn(commitment.payer(), session_.call.today);
+  return holder == nullptr ? commitment.payer() : holder->name();
+}
+
 absl::Status Commitments::ShowNext(const v1::Commitment& commitment,
                                    const google::type::Date& day) {
   WorkItems work(session_);
@@ -153,7 +159,7 @@ absl::Status Commitments::ShowNext(const v1::Commitment& commitment,
     v1::WorkItem next;
     next.set_kind(v1::WORK_ITEM_KIND_INSTALMENT_TO_PAY);
     next.set_region(file.region());
-    next.set_organisation(commitment.payer());
+    next.set_organisation(PayerToday(commitment));
     next.set_case_name(file.name());
     next.set_resource(commitment.name());
     *next.mutable_shows_on() = one.due_on();

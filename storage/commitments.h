@@ -34,6 +34,9 @@ class Commitments {
   absl::StatusOr<std::vector<v1::Commitment>> ListAsOf(const std::string& case_name,
                                                        const google::type::Date& day) const;
 
+  // The payer of a commitment, or today the body that took its duties over (reading 5).
+  std::string PayerToday(const v1::Commitment& commitment) const;
+
   // Commits the amount on its line and writes the commitment, all of it open. The instalments add
   // up to the amount. RESOURCE_EXHAUSTED (LINE_EXHAUSTED) when the line has not enough left.
   absl::StatusOr<v1::Commitment> Create(v1::Commitment created);

@@ -13,14 +13,20 @@ bool WorksOn(const Call& call, const v1::Case& found, absl::string_view region) 
          (!found.caseworker().empty() && found.caseworker() == call.subject());
 }
 
-absl::StatusOr<bool> WasResponsible(sql::Connection& db, const v1::Case& found,
+// Whether the body once led the case, or took over one that did (reading 5).
+absl::StatusOr<bool> WasResponsible(const Session& session, const v1::Case& found,
                                     const std::string& body) {
-  ASSIGN_OR_RETURN(const std::optional<int64_t> once,
-                   sql::ReadInt(db,
-                                "SELECT 1 FROM responsibility WHERE case_name = $case_name AND "
-                                "body = $body LIMIT 1",
-                                {{"case_name", found.name()}, {"body", body}}));
-  return once.has_value();
+  bool was = false;
+  RETURN_IF_ERROR(sql::ForEach(
+      session.db,
+      "SELECT body FROM responsibility WHERE case_name = $case_name ORDER BY valid_from",
+      {{"case_name", found.name()}}, [&](sql::Statement& row) {
+        const absl::string_view led = row.Text(0);
+        const v1::Organisation* const holder = session.reference.HolderOn(led, session.call.today);
+        was = was || led == body || (holder != nullptr && holder->name() == body);
+        return absl::OkStatus();
+      }));
+  return was;
 }
 
 absl::StatusOr<bool> HasItemAssigned(sql::Connection& db, const v1::Case& found,
@@ -54,7 +60,7 @@ absl::StatusOr<v1::Relation> Cases::RelationTo(const v1::Case& found) const {
       return v1::RELATION_INTAKE;
     }
     if (asked(v1::RELATION_FORMER)) {
-      ASSIGN_OR_RETURN(const bool former, WasResponsible(session_.db, found, body));
+      ASSIGN_OR_RETURN(const bool former, WasResponsible(session_, found, body));
       if (former) return v1::RELATION_FORMER;
     }
   }

@@ -115,6 +115,22 @@ absl::Status WorkItems::CloseAllOf(const std::string& case_name,
   return absl::OkStatus();
 }
 
+absl::Status WorkItems::Move(const v1::WorkItem& from, const v1::WorkItem& to) {
+  CountWorkItem(from, -1, session_.staged.counters);
+  CountWorkItem(to, 1, session_.staged.counters);
+  return sql::Write(session_.db,
+                    "UPDATE work_item SET region = $region, organisation = $organisation, "
+                    "caseworker = $caseworker WHERE name = $name",
+                    to);
+}
+
+absl::Status WorkItems::HandOver(const v1::WorkItem& item, const std::string& organisation) {
+  v1::WorkItem handed = item;
+  handed.set_organisation(organisation);
+  handed.clear_caseworker();
+  return Move(item, handed);
+}
+
 absl::Status WorkItems::MoveAllOf(const v1::Case& before, const v1::Case& after) {
   ASSIGN_OR_RETURN(const std::vector<v1::WorkItem> open, OpenOf(after.name()));
   for (const v1::WorkItem& item : open) {
@@ -126,13 +142,7 @@ absl::Status WorkItems::MoveAllOf(const v1::Case& before, const v1::Case& after)
       moved.set_organisation(after.responsible_body());
       moved.set_caseworker(after.caseworker());
     }
-    CountWorkItem(item, -1, session_.staged.counters);
-    CountWorkItem(moved, 1, session_.staged.counters);
-    RETURN_IF_ERROR(sql::Write(session_.db,
-                               "UPDATE work_item SET region = $region, "
-                               "organisation = $organisation, caseworker = $caseworker "
-                               "WHERE name = $name",
-                               moved));
+    RETURN_IF_ERROR(Move(item, moved));
   }
   return absl::OkStatus();
 }

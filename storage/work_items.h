@@ -51,6 +51,8 @@ class WorkItems {
   absl::Status Close(const std::string& case_name, v1::WorkItemKind kind,
                      const std::string& resource, const google::type::Date& closed_on);
   absl::Status CloseAllOf(const std::string& case_name, const google::type::Date& closed_on);
+  // An open item waits for another organisation, and there for whoever takes it.
+  absl::Status HandOver(const v1::WorkItem& item, const std::string& organisation);
   // Open items follow the case: the region of all, the body and caseworker of those that wait for
   // the body that led the case before.
   absl::Status MoveAllOf(const v1::Case& before, const v1::Case& after);
@@ -58,6 +60,7 @@ class WorkItems {
  private:
   absl::StatusOr<std::vector<v1::WorkItem>> OpenOf(const std::string& case_name) const;
   absl::Status CloseOne(const v1::WorkItem& item, const google::type::Date& closed_on);
+  absl::Status Move(const v1::WorkItem& from, const v1::WorkItem& to);
 
   Session& session_;
 };

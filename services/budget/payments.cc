@@ -22,27 +22,19 @@ struct Found {
   v1::Commitment commitment;
   v1::Case file;
   std::string region;
+  std::string payer;  // or the body that took its duties over
   bool may_pay = false;
 };
-
-// The body that holds the payer's duties on a day: itself, or who took it over (reading 5).
-std::string PayerOn(const std::string& payer, const google::type::Date& day,
-                    const Reference& reference) {
-  const v1::Organisation* found = reference.FindOrganisation(payer);
-  while (found != nullptr && !HoldsOn(*found, day) && !found->successor().empty()) {
-    found = reference.FindOrganisation(found->successor());
-  }
-  return found == nullptr ? payer : found->name();
-}
 
 absl::StatusOr<Found> WithLine(const Call& call, v1::Commitment commitment, v1::Case file,
                                ReadTxn& txn) {
   ASSIGN_OR_RETURN(const v1::BudgetLine line, txn.budget_lines().Get(commitment.line()));
+  std::string payer = txn.commitments().PayerToday(commitment);
   const bool may_pay = MayPay({.organisation = call.organisation,
                                .cashier = call.HasRole(v1::ROLE_CASHIER),
-                               .payer = PayerOn(commitment.payer(), call.today, txn.reference()),
+                               .payer = payer,
                                .line_owner = line.owner()});
-  return Found{std::move(commitment), std::move(file), line.region(), may_pay};
+  return Found{std::move(commitment), std::move(file), line.region(), std::move(payer), may_pay};
 }
 
 // Who leads the case sees all its commitments; a former body and the cashier those they pay.
@@ -75,7 +67,7 @@ absl::StatusOr<v1::Commitment> Save(const Found& found, v1::Commitment changed,
   ASSIGN_OR_RETURN(
       const v1::Case saved,
       txn.cases().Save(found.file, found.file,
-                       {kind, date, changed.name(), fields, {found.region}, {changed.payer()}}));
+                       {kind, date, changed.name(), fields, {found.region}, {found.payer}}));
   changed.set_case_etag(saved.etag());
   return changed;
 }

@@ -57,7 +57,7 @@ absl::StatusOr<int> TakeEffects(WriteTxn& txn, const Date& day, int limit) {
 // Whether the day is done. Every step leaves what it did out of its next run, so that a day can be
 // turned in as many transactions as it takes.
 absl::StatusOr<bool> TurnOne(WriteTxn& txn, const Date& day, int limit) {
-  for (const auto step : {&ExpireOffers, &TakeEffects, &SucceedBodies}) {
+  for (const auto step : {&ExpireOffers, &TakeEffects, &SucceedBodies, &SucceedPayers}) {
     ASSIGN_OR_RETURN(const int changed, step(txn, day, limit));
     if (changed >= limit) return false;
   }

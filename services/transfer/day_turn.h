@@ -1,5 +1,5 @@
 // What the turn of a day brings by itself: offers expire (reading 30), accepted transfers take
-// effect (reading 10), cases follow merged municipalities (reading 5).
+// effect (reading 10), cases and payments follow merged municipalities (reading 5).
 #ifndef REISMEE_SERVICES_TRANSFER_DAY_TURN_H_
 #define REISMEE_SERVICES_TRANSFER_DAY_TURN_H_
 

@@ -100,6 +100,16 @@ absl::Status FollowResidencesOf(WriteTxn& txn, const v1::Municipality& ended, co
   return absl::OkStatus();
 }
 
+absl::Status SucceedPayer(WriteTxn& txn, const v1::WorkItem& to_pay, const std::string& successor,
+                          const Date& day) {
+  ASSIGN_OR_RETURN(const v1::Case file, txn.cases().Load(to_pay.case_name()));
+  RETURN_IF_ERROR(txn.work_items().HandOver(to_pay, successor));
+  return txn.cases()
+      .Save(file, file,
+            {v1::CASE_EVENT_KIND_BODY_SUCCEEDED, day, to_pay.resource(), {}, {}, {successor}})
+      .status();
+}
+
 }  // namespace
 
 absl::StatusOr<int> SucceedBodies(WriteTxn& txn, const Date& day, int limit) {
@@ -115,6 +125,24 @@ absl::StatusOr<int> SucceedBodies(WriteTxn& txn, const Date& day, int limit) {
       }
       changed += static_cast<int>(files.size());
     }
+  }
+  return changed;
+}
+
+absl::StatusOr<int> SucceedPayers(WriteTxn& txn, const Date& day, int limit) {
+  int changed = 0;
+  for (const v1::Organisation& ended : txn.reference().tables().organisations) {
+    if (!EndedBefore(ended, day) || ended.successor().empty()) continue;
+    // Also what falls due in years to come.
+    ASSIGN_OR_RETURN(const std::vector<v1::WorkItem> to_pay,
+                     txn.work_items().List({.organisation = ended.name(),
+                                            .kind = v1::WORK_ITEM_KIND_INSTALMENT_TO_PAY,
+                                            .as_of = MakeDate(9999, 12, 31),
+                                            .limit = limit - changed}));
+    for (const v1::WorkItem& item : to_pay) {
+      RETURN_IF_ERROR(SucceedPayer(txn, item, ended.successor(), day));
+    }
+    changed += static_cast<int>(to_pay.size());
   }
   return changed;
 }

@@ -15,6 +15,11 @@ namespace reismee {
 // are not found again.
 absl::StatusOr<int> SucceedBodies(WriteTxn& txn, const google::type::Date& day, int limit);
 
+// The same municipalities, for what they still have to pay, whoever leads the case by now: from
+// this day on it waits for the successor. Commitments keep their payer (reading 9). Answers how
+// many instalments it handed over, at most `limit`.
+absl::StatusOr<int> SucceedPayers(WriteTxn& txn, const google::type::Date& day, int limit);
+
 // The same municipalities, for those who live there: a case moves with its region, such as that of
 // Weesp in 2022; where a municipality was split, the residence waits to be asked for. Once a day.
 absl::Status FollowResidences(WriteTxn& txn, const google::type::Date& day);

@@ -124,6 +124,14 @@ absl::StatusOr<const v1::Organisation*> Reference::OrganisationOn(absl::string_v
   return found;
 }
 
+const v1::Organisation* Reference::HolderOn(absl::string_view name, const Date& date) const {
+  const v1::Organisation* found = FindOrganisation(name);
+  while (found != nullptr && !HoldsOn(*found, date) && !found->successor().empty()) {
+    found = FindOrganisation(found->successor());
+  }
+  return found;
+}
+
 absl::StatusOr<const v1::Instrument*> Reference::InstrumentOn(absl::string_view name,
                                                               const Date& date,
                                                               absl::string_view field) const {

@@ -67,6 +67,10 @@ class Reference {
   absl::StatusOr<const v1::Organisation*> OrganisationOn(
       absl::string_view name, const Date& date, absl::string_view field = "organisation") const;
 
+  // The organisation that has the duties of another on a date: itself, or the one that took it over
+  // (reading 5). Null for an unknown name.
+  const v1::Organisation* HolderOn(absl::string_view name, const Date& date) const;
+
   // The terms of an instrument on a date. INVALID_ARGUMENT naming `field`, with
   // UNSUPPORTED_INSTRUMENT, when the catalogue has none.
   absl::StatusOr<const v1::Instrument*> InstrumentOn(absl::string_view name, const Date& date,

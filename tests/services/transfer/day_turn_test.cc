@@ -9,6 +9,7 @@ namespace {
 
 using ::testing::Contains;
 using ::testing::ElementsAre;
+using ::testing::IsEmpty;
 using ::testing::Not;
 
 class DayTurnTest : public Handover {
@@ -85,6 +86,71 @@ TEST_F(DayTurnTest, TheSuccessorOfAMergedMunicipalityLeads) {
   EXPECT_EQ(LeadOn(periods, MakeDate(2021, 12, 31)), "organisations/GM0856");
   EXPECT_EQ(LeadOn(periods, MakeDate(2022, 1, 1)), "organisations/GM1991");
   EXPECT_EQ(periods[1].transfer(), "");
+}
+
+// Readings 5 and 9: Uden went into Maashorst with what it had to pay.
+class PayerSuccessionTest : public DayTurnTest {
+ protected:
+  // Uden committed 500.00 in two parts to the case it leads.
+  PayerSuccessionTest() {
+    server_.MoveTo(MakeDate(2021, 12, 20));
+    EXPECT_THAT(Load(budget_holder_, {{"AM27", 1'000'000}}), IsOk());
+    guide_ = uden_;
+    file_ = EligibleIn(uden_, "municipalities/GM0856");
+    v1::Item coaching = Planned("JOB_COACHING", 50'000);
+    *coaching.mutable_planned_from() = MakeDate(2021, 12, 20);
+    *coaching.mutable_planned_to() = MakeDate(2022, 3, 31);
+    const std::string item = AgreedWith({coaching}).items(0).name();
+    EXPECT_THAT(Assess(item, {Finding("SECTOR_TRAINING_FUND", true, false)}), IsOk());
+    v1::CommitFundsRequest request = ToCommit(item, "budgetLines/RMT_2021_AM27", 50'000);
+    for (const Date& due : {MakeDate(2021, 12, 31), MakeDate(2022, 2, 28)}) {
+      v1::Instalment& one = *request.add_instalments();
+      *one.mutable_due_on() = due;
+      one.set_amount_cents(25'000);
+    }
+    made_ = ValueOf(Commit(uden_, request));
+  }
+
+  // Maashorst finds both parts, one after the other, and pays them.
+  void ExpectThatMaashorstPays() {
+    TestClient maashorst = server_.Caseworker("organisations/GM1991");
+    for (const int number : {1, 2}) {
+      EXPECT_THAT(WorkOf(maashorst, file_, MakeDate(2022, 3, 1), " AND kind=INSTALMENT_TO_PAY"),
+                  ElementsAre("INSTALMENT_TO_PAY"));
+      const v1::Commitment paid = ValueOf(Pay(maashorst, made_.name(), number));
+      EXPECT_EQ(paid.payer(), "organisations/GM0856");  // For life (reading 9).
+      EXPECT_EQ(Recount().differences_size(), 0);
+    }
+    EXPECT_THAT(WorkOf(maashorst, file_, MakeDate(2022, 3, 1), " AND kind=INSTALMENT_TO_PAY"),
+                IsEmpty());
+    EXPECT_EQ(Line("budgetLines/RMT_2021_AM27").paid_cents(), 50'000);
+  }
+
+  TestClient uden_ = server_.Caseworker("organisations/GM0856");
+  v1::Commitment made_;
+};
+
+TEST_F(PayerSuccessionTest, TheSuccessorPaysForTheCasesItLeads) {
+  server_.MoveTo(MakeDate(2022, 1, 1));
+  ExpectThatMaashorstPays();
+}
+
+TEST_F(PayerSuccessionTest, TheSuccessorPaysForACaseThatUdenHandedOver) {
+  ASSERT_THAT(Accept(uwv_, ValueOf(Offer(uden_, file_, kUwv, MakeDate(2021, 12, 20)))), IsOk());
+  TestClient maashorst = server_.Caseworker("organisations/GM1991");
+  EXPECT_THAT(Pay(maashorst, made_.name(), 1), StatusIs(absl::StatusCode::kPermissionDenied));
+  server_.MoveTo(MakeDate(2022, 1, 1));
+  EXPECT_EQ(LeadOf(uwv_, file_), kUwv);
+  ExpectThatMaashorstPays();
+}
+
+TEST_F(PayerSuccessionTest, TheSuccessorPaysForAClosedCase) {
+  ASSERT_THAT(Start(uden_, made_.item()), IsOk());
+  server_.MoveTo(MakeDate(2021, 12, 21));
+  ASSERT_THAT(Complete(uden_, made_.item()), IsOk());
+  ASSERT_THAT(Close(uden_, ValueOf(Get(uden_, file_.name())), v1::CLOSE_REASON_WITHDRAWN), IsOk());
+  server_.MoveTo(MakeDate(2022, 1, 1));
+  ExpectThatMaashorstPays();
 }
 
 TEST_F(DayTurnTest, AnOfferToTheSuccessorFallsAway) {
