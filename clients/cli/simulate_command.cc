@@ -7,6 +7,7 @@
 #include "clients/cli/refusal_text.h"
 #include "clients/cli/simulate_report.h"
 #include "clients/cli/tree.h"
+#include "clients/cli/value.h"
 #include "clients/simulator/person.h"
 #include "clients/simulator/simulation.h"
 #include "proto/vocabulary/date.h"
@@ -25,6 +26,8 @@ constexpr int kLongestWait = 3600;
 // What `simulate` reads.
 struct Given {
   int64_t cases = 0;
+  int64_t skip = 0;
+  std::string home_region;
   std::string from;
   std::string to;
   uint32_t seed = 1;
@@ -34,9 +37,18 @@ struct Given {
 
 absl::StatusOr<simulator::Simulation> Check(const Given& given) {
   simulator::Simulation simulation = {
-      .cases = given.cases, .from = {}, .to = {}, .seed = given.seed, .parallel = given.parallel};
+      .cases = given.cases,
+      .skip = given.skip,
+      .from = {},
+      .to = {},
+      .seed = given.seed,
+      .home_region = given.home_region.empty() ? "" : WithCollection(given.home_region, "regions"),
+      .parallel = given.parallel};
   if (given.cases < 1 || given.cases > simulator::kMostPeople) {
     return absl::InvalidArgumentError(absl::StrCat("--cases: 1 ... ", simulator::kMostPeople));
+  }
+  if (given.skip < 0 || given.skip >= given.cases) {
+    return absl::InvalidArgumentError(absl::StrCat("--skip: 0 ... ", given.cases - 1));
   }
   if (given.parallel < 1 || given.parallel > kMostParallel) {
     return absl::InvalidArgumentError(absl::StrCat("--parallel: 1 ... ", kMostParallel));
@@ -84,7 +96,7 @@ int RunSimulation(const Given& given, const Shell& shell) {
   const absl::Time start = absl::Now();
   simulator::Simulated simulated;
   {
-    SimulationProgress progress(simulation->cases, *settings, console);
+    SimulationProgress progress(simulation->cases - simulation->skip, *settings, console);
     simulated = simulator::Simulate(*simulation, *link,
                                     [&](int64_t done, const auto&) { progress.Update(done); });
   }
@@ -122,6 +134,11 @@ void AddSimulateCommand(CLI::App& app, Shell& shell) {
       {"last day, at the latest the business date of the server",
        "laatste dag, uiterlijk de werkdatum van de server"})
       ->required();
+  add("--skip", given->skip,
+      {"of these, so many that happened before", "daarvan zoveel die al gebeurd zijn"});
+  add("--home-region", given->home_region,
+      {"region whose centre municipality is home to one in ten; else none",
+       "regio met een centrumgemeente waar een op de tien woont; anders geen"});
   add("--seed", given->seed,
       {"the same seed makes the same world; else 1", "hetzelfde zaad, dezelfde wereld; anders 1"});
   add("--parallel", given->parallel,

@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "clients/simulator/chapters.h"
@@ -23,6 +24,12 @@ const PopulatedRegion& DrawRegion(const World& world, Dice& dice) {
     weights.push_back(one.region.social_assistance_january_2021());
   }
   return world.regions[dice.Weighted(weights)];
+}
+
+const PopulatedRegion& HomeOf(const World& world) {
+  return *absl::c_find_if(world.regions, [&](const PopulatedRegion& one) {
+    return one.region.name() == world.home_region;
+  });
 }
 
 Date Later(const Date& a, const Date& b) { return Before(a, b) ? b : a; }
@@ -47,10 +54,12 @@ void Intake(const v1::Jobseeker& person, const Circumstance& circumstance, const
 
 Plan MakeHistory(const World& world, int64_t number) {
   Dice dice(world.seed, static_cast<uint64_t>(number) + 1);
-  const PopulatedRegion& region = DrawRegion(world, dice);
+  const bool at_home = !world.home_region.empty() && dice.Chance(10);
+  const PopulatedRegion& region = at_home ? HomeOf(world) : DrawRegion(world, dice);
   const Date first = Later(world.from, region.region.opening_date());
   const Date intake = AddDays(first, dice.Below(DaysBetween(first, world.to) + 1));
-  const std::string& municipality = dice.Pick(region.municipalities).name();
+  const std::string& municipality =
+      at_home ? region.region.centre_municipality() : dice.Pick(region.municipalities).name();
   const v1::Jobseeker person = Invent(world.seed, number, municipality, intake, dice);
   const Circumstance circumstance = DrawCircumstance(person.birth_date(), intake, dice);
 

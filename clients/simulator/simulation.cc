@@ -50,7 +50,7 @@ class Workers {
   const World& world_;
   const Calls& calls_;
   const OnProgress& on_progress_;
-  std::atomic<int64_t> next_ = 0;
+  std::atomic<int64_t> next_ = simulation_.skip;
   std::atomic<bool> ended_ = false;
   absl::Mutex mutex_;
   int64_t done_ ABSL_GUARDED_BY(mutex_) = 0;
@@ -62,9 +62,11 @@ class Workers {
 Simulated Simulate(const Simulation& simulation, const Link& link, const OnProgress& on_progress) {
   Simulated result;
   const Calls calls(link);
-  const absl::StatusOr<World> world =
-      ReadWorld(simulation.seed, simulation.from, simulation.to, calls);
+  absl::StatusOr<World> world = ReadWorld(simulation.seed, simulation.from, simulation.to, calls);
   result.status = world.status();
+  if (result.status.ok() && !simulation.home_region.empty()) {
+    result.status = SetHome(simulation.home_region, *world);
+  }
   if (!result.status.ok()) return result;
   result.status = LoadShares(*world, calls, result.tally);
   if (!result.status.ok()) return result;

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <string>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -15,9 +16,11 @@ namespace reismee::simulator {
 
 struct Simulation {
   int64_t cases = 0;  // at most kMostPeople
+  int64_t skip = 0;   // of these, so many at the beginning that have happened
   google::type::Date from;
   google::type::Date to;  // at the latest the business date of the server
   uint32_t seed = 1;
+  std::string home_region = {};  // `regions/AM26`, see World; empty: none
   int parallel = 32;  // histories in flight, so that the server commits many acts at once
 };
 
@@ -30,8 +33,8 @@ struct Simulated {
   absl::Status status;
 };
 
-// Loads the money of the regions, then lets the histories 0 to cases - 1 happen. The status is that
-// of a world that cannot be read, of the first server error that outlasted the patience, or
+// Loads the money of the regions, then lets the histories `skip` to `cases` - 1 happen. The status
+// is that of a world that cannot be read, of the first server error that outlasted the patience, or
 // INTERNAL when acts failed for other reasons than a refusal of the world. Run again after an
 // interruption it repeats its answers and goes on; it keeps nothing itself.
 Simulated Simulate(const Simulation& simulation, const Link& link, const OnProgress& on_progress);

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "absl/algorithm/container.h"
+#include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "proto/vocabulary/date.h"
 #include "proto/vocabulary/status_macros.h"
@@ -60,6 +61,18 @@ bool HasMoney(const World& world, absl::string_view measure, int year) {
 bool LivesThroughout(const v1::Municipality& municipality, const Date& first, const Date& last) {
   return !(municipality.has_valid_from() && Before(first, municipality.valid_from())) &&
          !(municipality.has_valid_to() && Before(municipality.valid_to(), last));
+}
+
+absl::Status SetHome(const std::string& region, World& world) {
+  const bool can_be = absl::c_any_of(world.regions, [&](const PopulatedRegion& one) {
+    return one.region.name() == region &&
+           absl::c_any_of(one.municipalities, [&](const v1::Municipality& municipality) {
+             return municipality.name() == one.region.centre_municipality();
+           });
+  });
+  if (!can_be) return absl::InvalidArgumentError(absl::StrCat(region, " has nobody at home"));
+  world.home_region = region;
+  return absl::OkStatus();
 }
 
 absl::StatusOr<World> ReadWorld(uint64_t seed, const Date& from, const Date& to,

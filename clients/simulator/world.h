@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "clients/simulator/calls.h"
@@ -30,6 +31,9 @@ struct World {
   std::vector<PopulatedRegion> regions;     // those whose team opens by `to`
   std::vector<v1::Sector> sectors;          // the 23 rows of resumption (004:1096-1131)
   std::vector<v1::BudgetMeasure> measures;  // with their national amounts
+  // One of the regions: one person in ten lives in its centre municipality, so that somebody's work
+  // list is worth a look. Empty: nowhere do more people live than in life.
+  std::string home_region = {};
 };
 
 // Whether a measure, by its code, has a national amount that begins in the year (reading 13).
@@ -38,6 +42,10 @@ bool HasMoney(const World& world, absl::string_view measure, int year);
 // Whether the code of a municipality holds on both days.
 bool LivesThroughout(const v1::Municipality& municipality, const google::type::Date& first,
                      const google::type::Date& last);
+
+// INVALID_ARGUMENT when no team of the region is open by the last day, or its centre municipality
+// does not hold all the time.
+absl::Status SetHome(const std::string& region, World& world);
 
 // Reads the reference tables for a seed and a period. As the server answers; FAILED_PRECONDITION
 // when no team is open by `to`, INVALID_ARGUMENT when `from` comes after it.

@@ -53,6 +53,24 @@ TEST(PersonTest, IsOfWorkingAge) {
   }
 }
 
+TEST(HistoryTest, OneInTenLivesAtHome) {
+  World world = MakeWorld(11);
+  world.regions[0].region.set_centre_municipality("municipalities/GM0855");
+  world.regions[0].municipalities[0].set_name("municipalities/GM0809");
+  EXPECT_THAT(SetHome("regions/AM26", world), StatusIs(absl::StatusCode::kInvalidArgument));
+  world.regions[0].municipalities.emplace_back().set_name("municipalities/GM0855");
+  ASSERT_THAT(SetHome("regions/AM26", world), IsOk());
+  world.regions[0].municipalities.pop_back();
+  int at_home = 0;
+  for (int64_t number = 0; number < 1000; ++number) {
+    const Plan plan = MakeHistory(world, number);
+    const auto& first = std::get<v1::RegisterJobseekerRequest>(plan.acts[0].request).jobseeker();
+    at_home += first.residence().municipality() == "municipalities/GM0855" ? 1 : 0;
+  }
+  EXPECT_GT(at_home, 70);
+  EXPECT_LT(at_home, 130);
+}
+
 TEST(HistoryTest, SameSeedSameWorld) {
   const World first = MakeWorld(11), again = MakeWorld(11), other = MakeWorld(12);
   int different = 0;

@@ -105,6 +105,34 @@ TEST(SimulationTest, GoesOnAfterARestartOfTheServer) {
   EXPECT_EQ(CasesOf(server), 20);
 }
 
+TEST(SimulationTest, GoesOnAfterThoseItSkips) {
+  TestServer server({.today = MakeDate(2022, 3, 15), .run_twice = false});
+  Simulation simulation = {.cases = 6,
+                           .from = MakeDate(2021, 1, 1),
+                           .to = MakeDate(2022, 3, 15),
+                           .seed = 8,
+                           .parallel = 4};
+  ASSERT_THAT(Simulate(simulation, LinkTo(server), [](int64_t, const Tally&) {}).status, IsOk());
+  simulation.skip = 6;
+  simulation.cases = 10;
+  int64_t last = 0;
+  const Simulated more =
+      Simulate(simulation, LinkTo(server), [&](int64_t done, const Tally&) { last = done; });
+  EXPECT_THAT(more.status, IsOk()) << Told(more);
+  EXPECT_EQ(last, 4);
+  EXPECT_EQ(CasesOf(server), 10);
+}
+
+TEST(SimulationTest, ARegionThatIsNotThereIsNobodysHome) {
+  TestServer server({.today = MakeDate(2022, 3, 15)});
+  const Simulation simulation = {.cases = 1,
+                                 .from = MakeDate(2021, 1, 1),
+                                 .to = MakeDate(2022, 3, 15),
+                                 .home_region = "regions/AM99"};
+  EXPECT_THAT(Simulate(simulation, LinkTo(server), [](int64_t, const Tally&) {}).status,
+              StatusIs(absl::StatusCode::kInvalidArgument));
+}
+
 TEST(SimulateCommandTest, TellsTheNumbers) {
   TestServer server({.today = MakeDate(2022, 3, 15), .listen = true});
   const cli::Environment environment;
@@ -145,6 +173,10 @@ TEST(SimulateCommandTest, MistakesAreExitTwo) {
       cli::RunClient({"simulate", "--cases", "5", "--from", "2022-01-01", "--to", "2021-01-01"})
           .exit_code,
       2);
+  EXPECT_EQ(cli::RunClient({"simulate", "--cases", "5", "--skip", "5", "--from", "2021-01-01",
+                            "--to", "2022-01-01"})
+                .exit_code,
+            2);
   EXPECT_EQ(cli::RunClient({"simulate"}).exit_code, 2);
 }
 
