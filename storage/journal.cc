@@ -8,8 +8,10 @@
 #include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
 #include "storage/access_records.h"
+#include "storage/instants.h"
 #include "storage/sql/message.h"
 #include "storage/sql/query.h"
+#include "storage/txn.h"
 
 namespace reismee {
 namespace {
@@ -33,6 +35,14 @@ absl::Status WriteLine(sql::Connection& db, const std::string& region, int64_t r
   return sql::Execute(
       db, "INSERT INTO journal (region, revision, line) VALUES ($region, $revision, $line)",
       {{"region", region}, {"revision", revision}, {"line", sql::Blob(bytes)}});
+}
+
+absl::StatusOr<JournalLine> LineOf(absl::string_view bytes) {
+  JournalLine line;
+  if (!line.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) {
+    return absl::DataLossError("a journal line is damaged");
+  }
+  return line;
 }
 
 }  // namespace
@@ -88,11 +98,7 @@ absl::Status VisitJournal(
       "revision <= $last ORDER BY revision LIMIT $limit",
       {{"region", region}, {"after", after}, {"last", last}, {"limit", limit}},
       [&](sql::Statement& row) -> absl::Status {
-        JournalLine line;
-        const absl::string_view bytes = row.Bytes(1);
-        if (!line.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) {
-          return absl::DataLossError("a journal line is damaged");
-        }
+        ASSIGN_OR_RETURN(const JournalLine line, LineOf(row.Bytes(1)));
         return visit(row.Int64(0), line);
       });
 }
@@ -102,14 +108,33 @@ absl::StatusOr<std::vector<v1::RegionRevision>> RegionRevisions(sql::Connection&
       db, "SELECT region, revision FROM region_revision ORDER BY region");
 }
 
-absl::Status PruneJournal(sql::Connection& db, absl::string_view region, int64_t revision) {
-  RETURN_IF_ERROR(
-      sql::Execute(db, "DELETE FROM journal WHERE region = $region AND revision <= $revision",
-                   {{"region", region}, {"revision", revision}}));
-  return sql::Execute(db,
-                      "UPDATE region_revision SET oldest = $revision + 1 "
-                      "WHERE region = $region AND oldest <= $revision",
-                      {{"region", region}, {"revision", revision}});
+absl::Status PruneJournal(sql::Connection& db, absl::Time before, int64_t together) {
+  // Lines are written in order of time, so the last of those that go tells the age of all.
+  std::vector<std::pair<std::string, int64_t>> old;
+  RETURN_IF_ERROR(sql::ForEach(
+      db,
+      "SELECT r.region, j.revision, j.line FROM region_revision AS r JOIN journal AS j "
+      "ON j.region = r.region AND j.revision = r.oldest + $together - 1 ORDER BY r.region",
+      {{"together", together}}, [&](sql::Statement& row) -> absl::Status {
+        ASSIGN_OR_RETURN(const JournalLine line, LineOf(row.Bytes(2)));
+        if (ToTime(line.change().event().time()) < before) {
+          old.emplace_back(row.Text(0), row.Int64(1));
+        }
+        return absl::OkStatus();
+      }));
+  for (const auto& [region, revision] : old) {
+    RETURN_IF_ERROR(
+        sql::Execute(db, "DELETE FROM journal WHERE region = $region AND revision <= $revision",
+                     {{"region", region}, {"revision", revision}}));
+    RETURN_IF_ERROR(
+        sql::Execute(db, "UPDATE region_revision SET oldest = $revision + 1 WHERE region = $region",
+                     {{"region", region}, {"revision", revision}}));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status WriteTxn::PruneJournal(absl::Duration kept, int64_t together) {
+  return reismee::PruneJournal(session_.db, session_.call.now - kept, together);
 }
 
 }  // namespace reismee

@@ -13,6 +13,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "absl/time/time.h"
 #include "reismee/internal/v1/store.pb.h"
 #include "reismee/v1/audit.pb.h"
 #include "reismee/v1/caseload.pb.h"
@@ -57,8 +58,9 @@ absl::Status VisitJournal(
 // Revisions of all regions that have one, in order of region.
 absl::StatusOr<std::vector<v1::RegionRevision>> RegionRevisions(sql::Connection& db);
 
-// Drops lines of a region up to and including `revision`.
-absl::Status PruneJournal(sql::Connection& db, absl::string_view region, int64_t revision);
+// Drops of every region the `together` oldest lines, if all of them were written before a time: so
+// what is younger is never dropped, and a quiet region keeps a few old lines.
+absl::Status PruneJournal(sql::Connection& db, absl::Time before, int64_t together);
 
 }  // namespace reismee
 

@@ -3,11 +3,13 @@
 #define REISMEE_STORAGE_TXN_H_
 
 #include <functional>
+#include <cstdint>
 #include <string>
 #include <utility>
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "absl/time/time.h"
 #include "reismee/v1/admin.pb.h"
 #include "storage/session.h"
 
@@ -87,6 +89,10 @@ class WriteTxn : public ReadTxn {
   void AfterCommit(std::function<void()> then) {
     session_.staged.after_commit.push_back(std::move(then));
   }
+
+  // Drops the `together` oldest journal lines of every region where all of them are older; for
+  // housekeeping (journal.cc).
+  absl::Status PruneJournal(absl::Duration kept, int64_t together);
 
   AccessRecords access_records();
   Arrangements arrangements();

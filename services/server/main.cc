@@ -55,6 +55,9 @@ void AddServeFlags(CLI::App& app, ServeFlags& flags) {
   app.add_option("--readers", flags.readers, "Threads that read the database")
       ->check(CLI::Range(1, 64))
       ->capture_default_str();
+  app.add_option("--journal-days", flags.journal_days, "Days that watchers can resume from")
+      ->check(CLI::Range(1, 3650))
+      ->capture_default_str();
   app.add_option("--log-level", flags.log_level, "debug, info, warn or error")
       ->check(CLI::IsMember({"debug", "info", "warn", "error"}))
       ->capture_default_str();

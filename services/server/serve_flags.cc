@@ -87,6 +87,7 @@ absl::StatusOr<ServerOptions> OptionsOf(const ServeFlags& flags) {
                         .business_date = std::nullopt,
                         .overrides_file = flags.reference,
                         .reader_threads = flags.readers,
+                        .journal_kept = absl::Hours(24) * flags.journal_days,
                         .lane = {}};
   if (!flags.business_date.empty()) {
     const absl::StatusOr<Date> day = ParseIso(flags.business_date);

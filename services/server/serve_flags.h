@@ -26,6 +26,7 @@ struct ServeFlags {
   std::string reference;
   std::string log_level = "info";
   int readers = 2;
+  int journal_days = 90;
 };
 
 // What the flags ask for. INVALID_ARGUMENT names the flag that is missing or wrong, and says what

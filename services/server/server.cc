@@ -22,6 +22,7 @@ namespace {
 
 constexpr absl::Duration kKeepHouseEvery = absl::Minutes(1);
 constexpr int kAnswersDroppedAtOnce = 500;
+constexpr int kLinesDroppedAtOnce = 500;  // of each region
 constexpr size_t kTokensCached = 10'000;
 
 absl::StatusOr<std::unique_ptr<const Reference>> LoadReference(const std::string& overrides_file) {
@@ -58,7 +59,8 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(const ServerOptions& optio
       server->RunAsSystem([](WriteTxn& txn) { return txn.budget_lines().SeedNational(); }));
   RETURN_IF_ERROR(TurnDay(*server->store_, *server->clock_, server->clock_->Today()));
   RETURN_IF_ERROR(server->Serve(options));
-  server->housekeeping_ = std::thread([self = server.get()] { self->KeepHouse(); });
+  server->housekeeping_ =
+      std::thread([self = server.get(), kept = options.journal_kept] { self->KeepHouse(kept); });
   return server;
 }
 
@@ -197,7 +199,7 @@ absl::Status Server::RunAsSystem(std::function<absl::Status(WriteTxn&)> body) {
   return store_->lane().RunAndWait(std::move(call), std::move(body));
 }
 
-void Server::KeepHouse() {
+void Server::KeepHouse(absl::Duration journal_kept) {
   const auto stop = [this]() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) { return stopping_; };
   while (true) {
     {
@@ -207,6 +209,9 @@ void Server::KeepHouse() {
     absl::Status kept = TurnDay(*store_, *clock_, clock_->Today());
     kept.Update(RunAsSystem(
         [](WriteTxn& txn) { return txn.requests().DropOld(kAnswersDroppedAtOnce).status(); }));
+    kept.Update(RunAsSystem([journal_kept](WriteTxn& txn) {
+      return txn.PruneJournal(journal_kept, kLinesDroppedAtOnce);
+    }));
     if (!kept.ok()) {
       spdlog::error("event=housekeeping_failed message=\"{}\"", std::string(kept.message()));
     }

@@ -43,6 +43,8 @@ struct ServerOptions {
   // CSV with changes of the reference data (storage/reference/overrides.h); empty: none.
   std::string overrides_file;
   int reader_threads = 2;
+  // How far back watchers can resume.
+  absl::Duration journal_kept = absl::Hours(24 * 90);
   WriteLane::Options lane;
 };
 
@@ -74,8 +76,8 @@ class Server {
   WatchHub::Ports HubPorts();
   absl::Status Serve(const ServerOptions& options);
   AdminPorts Ports(const ServerOptions& options);
-  // Once a minute: what a new day brings, and old answers dropped.
-  void KeepHouse();
+  // Once a minute: what a new day brings, and old answers and journal lines dropped.
+  void KeepHouse(absl::Duration journal_kept);
   absl::Status RunAsSystem(std::function<absl::Status(WriteTxn&)> body);
 
   // In order of making; each needs those before it.

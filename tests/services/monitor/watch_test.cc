@@ -9,6 +9,7 @@
 #include "absl/strings/str_cat.h"
 #include "reismee/v1/caseload.pb.h"
 #include "reismee/v1/monitor.pb.h"
+#include "services/edge/system_call.h"
 #include "tests/services/case/desk.h"
 
 namespace reismee {
@@ -93,6 +94,30 @@ TEST_F(WatchTest, ResumesWithoutGapAfterARestart) {
   for (int i = 0; i < 2; ++i) seen.push_back(Change(stream).change().event().revision());
   const int64_t newest = file.revision();
   EXPECT_EQ(seen, (std::vector<int64_t>{newest - 2, newest - 1, newest}));
+}
+
+TEST_F(WatchTest, WhoResumesFromBeforeTheJournalIsTold) {
+  v1::Case file = Eligible();
+  std::string token;
+  {
+    TestStream stream = tilburg_.Watch(kWatchCases, Cases());
+    Snapshot(stream);
+    file = Renamed(file, 0);
+    token = Change(stream).resume_token();
+  }
+  const int64_t missed = Renamed(file, 1).revision();
+  // All lines are older than no time at all, and go one by one.
+  for (int64_t line = 0; line < missed + 5; ++line) {
+    auto call = SystemCall(server_.server().clock());
+    ASSERT_THAT(call, IsOk());
+    ASSERT_THAT(server_.server().store().lane().RunAndWait(
+                    *std::move(call),
+                    [](WriteTxn& txn) { return txn.PruneJournal(absl::ZeroDuration(), 1); }),
+                IsOk());
+  }
+  server_.Restart();
+  TestStream stream = server_.Caseworker(kTilburg).Watch(kWatchCases, Cases(token));
+  EXPECT_THAT(stream.NextBytes(), HasReason(v1::REASON_HISTORY_PRUNED));
 }
 
 TEST_F(WatchTest, OthersCasesAreNotHeardOf) {

@@ -37,6 +37,13 @@ TEST(ServeFlagsTest, TheDefaultsListenOnTheLoopback) {
   EXPECT_FALSE(options->business_date.has_value());
 }
 
+TEST(ServeFlagsTest, KeepsTheJournalForSoManyDays) {
+  ServeFlags flags = Good();
+  EXPECT_EQ(OptionsOf(flags)->journal_kept, absl::Hours(24 * 90));
+  flags.journal_days = 7;
+  EXPECT_EQ(OptionsOf(flags)->journal_kept, absl::Hours(24 * 7));
+}
+
 TEST(ServeFlagsTest, ReadsTheBusinessDate) {
   ServeFlags flags = Good();
   flags.business_date = "2022-03-15";
