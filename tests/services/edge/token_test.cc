@@ -67,7 +67,6 @@ TEST_F(TokenTest, TellsWhoCalls) {
     ASSERT_THAT(caller, IsOk());
     EXPECT_EQ(caller->subject(), "c.jansen");
     EXPECT_EQ(caller->organisation(), "organisations/GM0855");
-    EXPECT_EQ(caller->kind(), v1::ORGANISATION_KIND_UNSPECIFIED);
     EXPECT_THAT(caller->roles(), ElementsAre(v1::ROLE_CASEWORKER));
     EXPECT_THAT(caller->regions(), ElementsAre("AM26"));
     EXPECT_TRUE(caller->on_behalf_of().empty());
