@@ -29,8 +29,7 @@ absl::Status CheckAfterTakeover(const v1::Case& file, const google::type::Date& 
 // What waits for a payment or the end of a service goes on after closing (reading 13).
 absl::Status CloseWork(const v1::Case& file, const google::type::Date& date, WriteTxn& txn) {
   for (const v1::WorkItemKind kind :
-       {v1::WORK_ITEM_KIND_OFFER_TO_ANSWER, v1::WORK_ITEM_KIND_OFFER_ESCALATED,
-        v1::WORK_ITEM_KIND_OFFER_REFUSED, v1::WORK_ITEM_KIND_OFFER_EXPIRED,
+       {v1::WORK_ITEM_KIND_OFFER_REFUSED, v1::WORK_ITEM_KIND_OFFER_EXPIRED,
         v1::WORK_ITEM_KIND_DECISION_TO_TAKE, v1::WORK_ITEM_KIND_ARRANGEMENT_TO_AGREE,
         v1::WORK_ITEM_KIND_EXPERT_WORKER, v1::WORK_ITEM_KIND_RESIDENCE_TO_ASK}) {
     RETURN_IF_ERROR(txn.work_items().Close(file.name(), kind, "", date));

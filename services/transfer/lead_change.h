@@ -32,8 +32,8 @@ absl::StatusOr<v1::Case> EndOffer(WriteTxn& txn, const v1::Case& file, const v1:
 absl::Status CloseOfferWork(WriteTxn& txn, const v1::Transfer& transfer,
                             const google::type::Date& date);
 
-// The open transfer of a case, offered or accepted, if there is one: it falls away, because the
-// case is closed or both bodies are one now. Takes it off `after`, which the caller saves.
+// The open transfer of a case, offered or accepted, falls away, because both bodies are one now.
+// Takes it off `after`, which the caller saves.
 absl::Status DropOpenTransfer(WriteTxn& txn, v1::Case& after, const google::type::Date& date);
 
 }  // namespace reismee

@@ -18,11 +18,11 @@ enum class TransferEvent {
   kExpire,
   // Its first day has come.
   kTakeEffect,
-  // The case is closed, or the two bodies merged into one: nothing is left to hand over.
+  // The two bodies merged into one: nothing is left to hand over.
   kFallAway,
 };
 
-// Who makes it happen. The server acts where a day comes or a case ends.
+// Who makes it happen. The server acts where a day comes.
 enum class TransferParty { kSender, kReceiver, kCoordinator, kServer };
 
 // The state after the event; UNSPECIFIED stands for no transfer. An accepted transfer stays

@@ -21,7 +21,7 @@ constexpr char kHead[] =
     "Handing a case over: what each party can do in each state of the transfer.\n"
     "A cell is the state that follows, or in brackets why not; - is not for this party to do.\n"
     "NONE: the case has no open transfer; a new offer is always a new transfer.\n"
-    "To fall away: the case is closed, or sender and receiver became one body.\n";
+    "To fall away: sender and receiver became one body.\n";
 
 constexpr std::pair<TransferEvent, const char*> kEvents[] = {
     {TransferEvent::kOffer, "offer"},

@@ -140,6 +140,20 @@ TEST_F(TransferServiceTest, TheSenderTakesAnOfferBackButNotAnAcceptedOne) {
   EXPECT_THAT(Offer(tilburg_, file_, kUwv, kToday), HasReason(v1::REASON_OPEN_OFFER_EXISTS));
 }
 
+// The receiver was asked, so it is told that it need not answer any more.
+TEST_F(TransferServiceTest, ACaseIsClosedAfterItsOfferWasTakenBack) {
+  const v1::Transfer offered = ValueOf(Offer(tilburg_, file_, kBreda, MakeDate(2021, 6, 1)));
+  const auto close = [&] {
+    return Close(tilburg_, ValueOf(Get(tilburg_, file_.name())), v1::CLOSE_REASON_WITHDRAWN);
+  };
+  EXPECT_THAT(close(), HasReason(v1::REASON_OPEN_MATTERS));
+  EXPECT_THAT(WorkOf(breda_, file_, kToday), ElementsAre("OFFER_TO_ANSWER"));
+  ASSERT_THAT(Withdraw(tilburg_, offered), IsOk());
+  EXPECT_THAT(WorkOf(breda_, file_, kToday), IsEmpty());
+  EXPECT_EQ(ValueOf(close()).state(), v1::CASE_STATE_CLOSED);
+  EXPECT_EQ(ValueOf(Show(tilburg_, offered.name())).state(), v1::TRANSFER_STATE_WITHDRAWN);
+}
+
 TEST_F(TransferServiceTest, AnOfferAcceptedTooLateIsOfferedAnew) {
   const v1::Transfer offered = ValueOf(Offer(tilburg_, file_, kBreda, MakeDate(2021, 5, 11)));
   server_.MoveTo(MakeDate(2021, 5, 12));
