@@ -22,6 +22,21 @@ endif()
 set(SERVER_SIDE tests_testing services_server services_edge reismee_grpc clients_token)
 set(TEST_ENVIRONMENT "TSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/tsan.supp" "UBSAN_OPTIONS=print_stacktrace=1")
 
+# One PostgreSQL for a whole run: CTest starts it before the first program of tests/storage, tests/contract or
+# tests/services, also when -R asks for one alone, and fails them all when it cannot. It ends with CTest, however CTest ends.
+set(POSTGRES "${CMAKE_BINARY_DIR}/postgres")
+foreach(VERB start stop)
+  add_test(NAME postgres_${VERB} COMMAND "${CMAKE_SOURCE_DIR}/tests/testing/postgres" ${VERB} "${POSTGRES}" --with-parent)
+endforeach()
+set_tests_properties(postgres_start PROPERTIES FIXTURES_SETUP postgres TIMEOUT 60)
+set_tests_properties(postgres_stop PROPERTIES FIXTURES_CLEANUP postgres TIMEOUT 60)
+
+# on_postgres TEST: the fixture, and the file that holds its URL.
+function(on_postgres test)
+  set_tests_properties(${test} PROPERTIES FIXTURES_REQUIRED postgres)
+  set_property(TEST ${test} APPEND PROPERTY ENVIRONMENT "REISMEE_TEST_POSTGRES=${POSTGRES}/url")
+endfunction()
+
 function(reismee_test folder)
   set(sources ${TEST_SOURCES})
   list(FILTER sources INCLUDE REGEX "^${folder}/[^/]*$")
@@ -38,19 +53,25 @@ function(reismee_test folder)
     target_compile_definitions(${name}_test PRIVATE REISMEE_SERVER="$<TARGET_FILE:reismee-server>")
     add_dependencies(${name}_test reismee-server)
   endif()
-  set(engine sqlite)
+  # What an engine does alone runs on it, the rest of what is kept runs on both.
+  set(engines sqlite)
   if(path STREQUAL "cluster")
-    set(engine postgres)
+    set(engines postgres)
+  elseif(path MATCHES "^(storage|storage/sql|services/.*)$" AND NOT path STREQUAL "services/server")
+    set(engines sqlite postgres)
   endif()
-  add_test(NAME ${name}_test COMMAND ${name}_test WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}")
-  if(path MATCHES "^(storage|storage/sql|services/.*)$" AND NOT path STREQUAL "services/server")
-    # The same tests on the other engine.
-    add_test(NAME ${name}_test_postgres COMMAND ${name}_test WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}")
-    set_tests_properties(${name}_test_postgres PROPERTIES TIMEOUT 600 ENVIRONMENT
-                         "${TEST_ENVIRONMENT};REISMEE_TEST_ENGINE=postgres")
-  endif()
-  set_tests_properties(${name}_test PROPERTIES TIMEOUT 300 ENVIRONMENT
-                       "${TEST_ENVIRONMENT};REISMEE_TEST_ENGINE=${engine}")
+  foreach(engine IN LISTS engines)
+    set(test ${name}_test)
+    if(engine STREQUAL "postgres")
+      string(APPEND test _postgres)
+    endif()
+    add_test(NAME ${test} COMMAND ${name}_test WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}")
+    set_tests_properties(${test} PROPERTIES TIMEOUT 300 ENVIRONMENT
+                         "${TEST_ENVIRONMENT};REISMEE_TEST_ENGINE=${engine}")
+    if(engine STREQUAL "postgres" OR path MATCHES "^contract(/|$)")
+      on_postgres(${test})
+    endif()
+  endforeach()
 endfunction()
 
 set(TEST_FOLDERS)
@@ -70,6 +91,10 @@ foreach(CHECK include_arrows file_sizes)
   add_test(NAME layering_${CHECK} COMMAND "${CMAKE_SOURCE_DIR}/tests/layering/${CHECK}" "${CMAKE_SOURCE_DIR}")
 endforeach()
 add_test(NAME layering_can_fail COMMAND "${CMAKE_SOURCE_DIR}/tests/layering/can_fail")
+
+# The kit's own PostgreSQL: nothing of it stays behind.
+add_test(NAME testing_postgres COMMAND "${CMAKE_SOURCE_DIR}/tests/testing/postgres_ends")
+on_postgres(testing_postgres)
 
 # The API as a client sees it that shares no code with us.
 add_test(NAME api_independent_client
