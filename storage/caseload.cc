@@ -123,11 +123,8 @@ absl::StatusOr<v1::CaseloadSummary> ReadCaseload(sql::Connection& db,
   if (question.scope == v1::CASELOAD_SCOPE_REGION) {
     RETURN_IF_ERROR(AddLines(db, question, summary));
   }
-  ASSIGN_OR_RETURN(const std::vector<v1::RegionRevision> revisions, RegionRevisions(db));
-  for (const v1::RegionRevision& revision : revisions) {
-    const bool spoken_of = question.region.empty() || revision.region() == question.region;
-    if (spoken_of) *summary.add_revisions() = revision;
-  }
+  ASSIGN_OR_RETURN(std::vector<v1::RegionRevision> revisions, RegionRevisions(db, question.region));
+  for (v1::RegionRevision& revision : revisions) *summary.add_revisions() = std::move(revision);
   return summary;
 }
 

@@ -3,9 +3,11 @@
 #define REISMEE_STORAGE_CASELOAD_H_
 
 #include <string>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
 #include "google/type/date.pb.h"
 #include "reismee/v1/caseload.pb.h"
 #include "storage/sql/connection.h"
@@ -29,16 +31,20 @@ inline constexpr int kFlowMonths = 13;
 
 // A summary from one snapshot: rows, flows, overdue, regional lines and the revision of every
 // region it speaks of. Costs a few index ranges, whatever the history. `scope` and `subject` of the
-// answer are the caller's to fill.
+// answer are the caller's to fill. What it says of a region changes only with that region's
+// revision, and is in order of region in each field.
 absl::StatusOr<v1::CaseloadSummary> ReadCaseload(sql::Connection& db,
                                                  const CaseloadQuestion& question);
 
-// ReadCaseload for handlers.
+// ReadCaseload and RegionRevisions for handlers.
 class Caseload {
  public:
   explicit Caseload(Session& session) : session_(session) {}
   absl::StatusOr<v1::CaseloadSummary> Summary(const CaseloadQuestion& question) const {
     return ReadCaseload(session_.db, question);
+  }
+  absl::StatusOr<std::vector<v1::RegionRevision>> Revisions(absl::string_view region) const {
+    return RegionRevisions(session_.db, region);
   }
 
  private:

@@ -24,6 +24,16 @@ namespace {
 constexpr absl::string_view kSelectByName =
     "SELECT " REISMEE_CASE_COLUMNS " FROM case_file WHERE name = $name FOR UPDATE";
 
+// For the region of a person's former case, whose figures change though nothing happens in it.
+internal::v1::JournalLine CountedElsewhere(const Call& call, const CaseAct& act) {
+  internal::v1::JournalLine line;
+  v1::CaseEvent& event = *line.mutable_change()->mutable_event();
+  event.set_kind(v1::CASE_EVENT_KIND_COUNTED_ELSEWHERE);
+  *event.mutable_date() = act.date;
+  SetInstant(call.now, event.mutable_time());
+  return line;
+}
+
 v1::Case WithEtag(v1::Case found) {
   found.set_etag(EtagOf(found.revision()));
   return found;
@@ -140,6 +150,9 @@ absl::StatusOr<v1::Case> Cases::Create(v1::Case created, const CaseAct& act) {
     RETURN_IF_ERROR(sql::Execute(session_.db, "UPDATE case_file SET latest = 0 WHERE name = $name",
                                  {{"name", latest->name()}}));
     CountPerson(*latest, -1, counters);
+    if (latest->region() != created.region()) {
+      session_.staged.lines.emplace_back(latest->region(), CountedElsewhere(session_.call, act));
+    }
   }
   created.set_revision(1);
   SetInstant(session_.call.now, created.mutable_create_time());

@@ -46,7 +46,8 @@ struct RegionAdvance {
 };
 
 // Numbers and writes what was staged, region after region in their order, and the access records
-// last. Call last before the commit. The advances are in region order.
+// last. Call last before the commit. A region whose counters change must have a line: whoever keeps
+// figures of a region goes by its revision. The advances are in region order.
 absl::StatusOr<std::vector<RegionAdvance>> WriteStaged(sql::Connection& db, Staged& staged);
 
 // Visits the lines of a region with `after` < revision <= `last`, at most `limit`, in order.
@@ -55,8 +56,9 @@ absl::Status VisitJournal(
     sql::Connection& db, absl::string_view region, int64_t after, int64_t last, int limit,
     absl::FunctionRef<absl::Status(int64_t revision, const internal::v1::JournalLine& line)> visit);
 
-// Revisions of all regions that have one, in order of region.
-absl::StatusOr<std::vector<v1::RegionRevision>> RegionRevisions(sql::Connection& db);
+// Revisions of the regions that have one, in order of region; of one region unless it is empty.
+absl::StatusOr<std::vector<v1::RegionRevision>> RegionRevisions(sql::Connection& db,
+                                                                absl::string_view region = "");
 
 // Drops of every region the `together` oldest lines, if all of them were written before a time: so
 // what is younger is never dropped, and a quiet region keeps a few old lines.

@@ -7,7 +7,6 @@
 #include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
 #include "services/caseload/caseload_rules.h"
-#include "services/caseload/suppression_rules.h"
 #include "services/edge/act_date.h"
 #include "services/edge/filter.h"
 #include "services/edge/paging.h"
@@ -138,17 +137,14 @@ void CaseloadService::Register(MethodTable& methods) {
               &CaseloadService::DismissWorkItem);
 }
 
-absl::StatusOr<v1::CaseloadSummary> CaseloadService::GetCaseloadSummary(
+absl::StatusOr<Serialised<v1::CaseloadSummary>> CaseloadService::GetCaseloadSummary(
     const Call& call, const v1::GetCaseloadSummaryRequest& request, ReadTxn& txn) {
   ASSIGN_OR_RETURN(const CaseloadQuestion asked, Parse(call, request, txn.reference()));
   RETURN_IF_ERROR(CheckMayLook(call, asked));
-  ASSIGN_OR_RETURN(v1::CaseloadSummary summary, txn.caseload().Summary(asked));
-  summary.set_scope(request.scope() == v1::CASELOAD_SCOPE_UNSPECIFIED ? v1::CASELOAD_SCOPE_NATION
-                                                                      : request.scope());
-  summary.set_subject(asked.scope == v1::CASELOAD_SCOPE_REGION ? asked.region : asked.subject);
   const bool internal = call.HasRole(v1::ROLE_CASEWORKER) || call.HasRole(v1::ROLE_COORDINATOR) ||
                         call.HasRole(v1::ROLE_SERVICE);
-  return internal ? summary : Suppress(std::move(summary));
+  ASSIGN_OR_RETURN(std::string bytes, summaries_.Answer(txn.caseload(), asked, !internal));
+  return Serialised<v1::CaseloadSummary>{std::move(bytes)};
 }
 
 absl::StatusOr<v1::ListWorkItemsResponse> CaseloadService::ListWorkItems(

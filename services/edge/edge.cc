@@ -94,7 +94,7 @@ absl::Status Edge::StartReaders(int threads) {
   return absl::OkStatus();
 }
 
-absl::Status Edge::CheckTables() const {
+absl::Status Edge::CheckTables() {
   for (const auto& [name, rule] : policies_.rules()) {
     const MethodTable::Method* method = methods_.Find(name);
     const bool fits = rule.policy.effect() == v1::EFFECT_WATCH ? streams_.count(name) == 1
@@ -104,6 +104,11 @@ absl::Status Edge::CheckTables() const {
     if (!fits) {
       return absl::FailedPreconditionError(
           absl::StrCat("method ", name, " has no handler that runs as its policy says"));
+    }
+    if (method != nullptr && method->serialised &&
+        visibility_.Masks(rule.descriptor->output_type())) {
+      return absl::FailedPreconditionError(
+          absl::StrCat("method ", name, " answers bytes, in which no field can be masked"));
     }
     if (rule.policy.effect() == v1::EFFECT_WRITE &&
         FieldOf(*method->request_prototype, "request_id") == nullptr) {
@@ -215,7 +220,8 @@ absl::Status Edge::WriteBody(Unary& unary, WriteTxn& txn) {
   ASSIGN_OR_RETURN(unary.answer, unary.method->write(*unary.call, *unary.request, txn));
   unary.relations = txn.disclosure().relations();
   if (ValidateOnly(*unary.request)) return absl::OkStatus();
-  return txn.requests().Keep(unary.request->SerializeAsString(), unary.answer->SerializeAsString());
+  return txn.requests().Keep(unary.request->SerializeAsString(),
+                             unary.answer.message->SerializeAsString());
 }
 
 // A repeat gets the first answer, if its caller still has something to do with the case.
@@ -235,8 +241,8 @@ absl::Status Edge::Replay(Unary& unary, WriteTxn& txn, bool& replayed) {
   const MethodRule& rule = *unary.rule;
   const Message* prototype = google::protobuf::MessageFactory::generated_factory()->GetPrototype(
       rule.descriptor->output_type());
-  unary.answer.reset(prototype->New());
-  if (!unary.answer->ParseFromString(kept->bytes)) {
+  unary.answer.message.reset(prototype->New());
+  if (!unary.answer.message->ParseFromString(kept->bytes)) {
     return absl::DataLossError("a kept answer is damaged");
   }
   replayed = true;
@@ -245,8 +251,10 @@ absl::Status Edge::Replay(Unary& unary, WriteTxn& txn, bool& replayed) {
 
 void Edge::Finish(Unary& unary, const absl::Status& outcome) {
   if (!outcome.ok()) return unary.transport->Finish(ForCaller(outcome));
-  visibility_.Mask(unary.relations, unary.call->kind, unary.answer.get());
-  unary.transport->Finish(*unary.answer);
+  const MethodTable::Answer& answer = unary.answer;
+  if (answer.message == nullptr) return unary.transport->Finish(ToWire(answer.bytes));
+  visibility_.Mask(unary.relations, unary.call->kind, answer.message.get());
+  unary.transport->Finish(*answer.message);
 }
 
 void Edge::Record(std::shared_ptr<const Call> call, Disclosure disclosure,

@@ -47,7 +47,8 @@ class Edge {
   };
 
   // Everything given must outlive the edge. FAILED_PRECONDITION when a method of the protos has no
-  // handler or no policy, or a handler runs otherwise than its policy says.
+  // handler or no policy, or a handler runs otherwise than its policy says, or answers bytes of a
+  // type that is masked.
   static absl::StatusOr<std::unique_ptr<Edge>> Create(Store& store, TokenCache& tokens,
                                                       const Clock& clock,
                                                       const MethodTable& methods,
@@ -72,7 +73,7 @@ class Edge {
         streams_(std::move(streams)),
         policies_(std::move(policies)) {}
 
-  absl::Status CheckTables() const;
+  absl::Status CheckTables();
   // Identity, policy and purpose. A refusal of an identified caller comes with its call, to be put
   // on record.
   absl::Status Admit(const CallHead& head, std::shared_ptr<Call>& call, const MethodRule*& rule);

@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <type_traits>
 #include <utility>
 
 #include "absl/status/statusor.h"
@@ -17,14 +18,27 @@
 
 namespace reismee {
 
+// An answer of type Response as it goes over the wire, for handlers that keep it so. Not for types
+// with a field that some may not see.
+template <typename Response>
+struct Serialised {
+  std::string bytes;
+};
+
 // The handlers of all unary methods, by full name `reismee.v1.CaseService/GetCase`. Filled before
 // the server starts, read only afterwards.
 class MethodTable {
  public:
-  using Answer = std::unique_ptr<google::protobuf::Message>;
+  struct Answer {
+    std::unique_ptr<google::protobuf::Message> message;
+    // Instead of the message when that is null.
+    std::string bytes = {};
+  };
 
   struct Method {
     std::unique_ptr<google::protobuf::Message> request_prototype;
+    // Whether it answers bytes.
+    bool serialised = false;
     // Exactly one of the two is set.
     std::function<absl::StatusOr<Answer>(const Call&, const google::protobuf::Message&, ReadTxn&)>
         read;
@@ -33,17 +47,20 @@ class MethodTable {
   };
 
   // A handler is a member function (const Call&, const Request&, ReadTxn&) or (..., WriteTxn&);
-  // which of the two decides where it runs. `service` must outlive the table.
+  // which of the two decides where it runs. One that reads may answer
+  // StatusOr<Serialised<Response>> too. `service` must outlive the table.
   template <typename Service, typename Request, typename Response>
   void Add(absl::string_view full_name, Service* service,
            absl::StatusOr<Response> (Service::*handler)(const Call&, const Request&, ReadTxn&)) {
-    methods_[std::string(full_name)] = {
-        std::make_unique<Request>(), Erase<Request, Response, ReadTxn>(service, handler), nullptr};
+    methods_[std::string(full_name)] = {std::make_unique<Request>(), IsSerialised<Response>(),
+                                        Erase<Request, Response, ReadTxn>(service, handler),
+                                        nullptr};
   }
   template <typename Service, typename Request, typename Response>
   void Add(absl::string_view full_name, Service* service,
            absl::StatusOr<Response> (Service::*handler)(const Call&, const Request&, WriteTxn&)) {
-    methods_[std::string(full_name)] = {std::make_unique<Request>(), nullptr,
+    static_assert(!IsSerialised<Response>(), "a write keeps its answer for repeats");
+    methods_[std::string(full_name)] = {std::make_unique<Request>(), false, nullptr,
                                         Erase<Request, Response, WriteTxn>(service, handler)};
   }
 
@@ -54,6 +71,11 @@ class MethodTable {
   const std::map<std::string, Method>& methods() const { return methods_; }
 
  private:
+  template <typename Response>
+  static constexpr bool IsSerialised() {
+    return !std::is_base_of_v<google::protobuf::Message, Response>;
+  }
+
   template <typename Request, typename Response, typename Txn, typename Service>
   static auto Erase(Service* service,
                     absl::StatusOr<Response> (Service::*handler)(const Call&, const Request&,
@@ -63,7 +85,11 @@ class MethodTable {
       absl::StatusOr<Response> answer =
           (service->*handler)(call, static_cast<const Request&>(request), txn);
       if (!answer.ok()) return std::move(answer).status();
-      return std::make_unique<Response>(*std::move(answer));
+      if constexpr (IsSerialised<Response>()) {
+        return Answer{nullptr, std::move(answer->bytes)};
+      } else {
+        return Answer{std::make_unique<Response>(*std::move(answer))};
+      }
     };
   }
 

@@ -66,6 +66,11 @@ grpc::ByteBuffer ToWire(const google::protobuf::Message& message) {
   return bytes;
 }
 
+grpc::ByteBuffer ToWire(const std::string& bytes) {
+  const grpc::Slice slice(bytes);
+  return grpc::ByteBuffer(&slice, 1);
+}
+
 grpc::Status ToWire(const absl::Status& status) {
   if (status.ok()) return grpc::Status::OK;
   google::rpc::Status details = ToRpcStatus(status);

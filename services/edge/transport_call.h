@@ -81,6 +81,7 @@ class TransportCall {
 
 // The bytes of a message, to be written once and sent to many. Copies share the bytes.
 grpc::ByteBuffer ToWire(const google::protobuf::Message& message);
+grpc::ByteBuffer ToWire(const std::string& bytes);
 // Code, message and the typed details of a refusal.
 grpc::Status ToWire(const absl::Status& status);
 

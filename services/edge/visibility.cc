@@ -29,6 +29,8 @@ void Visibility::Mask(const RelationSet& relations, v1::OrganisationKind kind, M
   Apply(*PlanFor(message->GetDescriptor()), relations, kind, message);
 }
 
+bool Visibility::Masks(const Descriptor* type) { return !PlanFor(type)->steps.empty(); }
+
 const Visibility::Plan* Visibility::PlanFor(const Descriptor* type) {
   absl::MutexLock lock(&mutex_);
   return MakePlan(type);

@@ -25,6 +25,9 @@ class Visibility {
   void Mask(const RelationSet& relations, v1::OrganisationKind kind,
             google::protobuf::Message* message);
 
+  // Whether messages of a type have a restricted field, at any depth.
+  bool Masks(const google::protobuf::Descriptor* type);
+
  private:
   struct Plan;
   struct Step {

@@ -41,12 +41,14 @@ absl::StatusOr<v1::Case> TakeEffect(WriteTxn& txn, const v1::Case& file,
   next.set_transfer(accepted.name());
   RETURN_IF_ERROR(txn.responsibilities().Begin(next));
   txn.transfers().CountMove(accepted);
-  ASSIGN_OR_RETURN(taken, txn.cases().Save(file, taken,
-                                           {kind,
-                                            date,
-                                            accepted.name(),
-                                            {"responsible_body", "team", "caseworker",
-                                             "open_transfer", "receiving_body"}}));
+  ASSIGN_OR_RETURN(
+      taken, txn.cases().Save(
+                 file, taken,
+                 {kind,
+                  date,
+                  accepted.name(),
+                  {"responsible_body", "team", "caseworker", "open_transfer", "receiving_body"},
+                  {accepted.sender_region(), accepted.receiver_region()}}));
   RETURN_IF_ERROR(txn.work_items().MoveAllOf(file, taken));
   return taken;
 }

@@ -39,7 +39,8 @@ Row GetCase(World& world, Echo& echo, const Scale& scale);
 Row CreateCase(World& world, const Scale& scale);
 // CreateCase of one client, one call after another, against one raw commit each.
 Row CreateLone(World& world, const Scale& scale);
-// The summary of the nation as the server reads it, against a bare SELECT of its counters.
+// The summary of the nation from the request to the bytes of the answer, in the server and without
+// transport, against a bare SELECT of its counters.
 Row SummaryNational(World& world, const Scale& scale);
 // Changes to all watchers while notes are written as fast as they can be, against streams that are
 // only written to. Deliveries from the first write to the last message read.

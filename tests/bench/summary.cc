@@ -3,7 +3,9 @@
 #include <memory>
 
 #include "absl/time/clock.h"
-#include "storage/caseload.h"
+#include "services/caseload/caseload_service.h"
+#include "services/edge/system_call.h"
+#include "services/server/business_clock.h"
 #include "tests/bench/rows.h"
 
 namespace reismee::bench {
@@ -62,12 +64,13 @@ class BareSelect {
 Row SummaryNational(World& world, const Scale& scale) {
   const std::unique_ptr<Reader> reader = OrFail(world.server().server().store().OpenReader());
   BareSelect bare(world.server().database().place());
-  CaseloadQuestion nation;
-  nation.as_of = World::Today();
+  const std::shared_ptr<const Call> call = OrFail(SystemCall(BusinessClock(World::Today())));
+  CaseloadService service;
   const auto summary = [&] {
-    OrFail(reader->RunRaw([&](sql::Connection& db) {
-      const v1::CaseloadSummary read = OrFail(ReadCaseload(db, nation));
-      if (read.rows().empty()) Fail("an empty summary");
+    Disclosure disclosure;
+    OrFail(reader->Run(*call, disclosure, [&](ReadTxn& txn) {
+      const auto answer = OrFail(service.GetCaseloadSummary(*call, {}, txn));
+      if (answer.bytes.size() < 1000) Fail("an empty summary");
       return absl::OkStatus();
     }));
   };
