@@ -1,4 +1,5 @@
-# Every folder under tests/ that holds *_test.cc is one program and one ctest entry: tests/storage/sql is storage_sql_test.
+# Every folder under tests/ that holds *_test.cc is one program, with its other sources, and one ctest entry:
+# tests/storage/sql is storage_sql_test.
 # It links the kit, the library it mirrors, and from services upwards the whole server and the stubs.
 
 find_package(GTest REQUIRED)
@@ -38,8 +39,7 @@ function(on_postgres test)
 endfunction()
 
 function(reismee_test folder)
-  set(sources ${TEST_SOURCES})
-  list(FILTER sources INCLUDE REGEX "^${folder}/[^/]*$")
+  file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/${folder}/*.cc")
   string(REGEX REPLACE "^tests/" "" path "${folder}")
   string(REPLACE "/" "_" name "${path}")
   add_executable(${name}_test ${sources})
@@ -49,13 +49,13 @@ function(reismee_test folder)
   else()
     reismee_link(${name}_test PRIVATE ${name} clients_cli clients_simulator clients_token ${SERVER_SIDE} storage storage_sqlite)
   endif()
-  if(path STREQUAL "services/server" AND TARGET reismee-server)
+  if(path MATCHES "^(services/server|clients/cli)$" AND TARGET reismee-server)
     target_compile_definitions(${name}_test PRIVATE REISMEE_SERVER="$<TARGET_FILE:reismee-server>")
     add_dependencies(${name}_test reismee-server)
   endif()
   # What an engine does alone runs on it, the rest of what is kept runs on both.
   set(engines sqlite)
-  if(path STREQUAL "cluster")
+  if(path MATCHES "^(cluster|storage/postgres)$")
     set(engines postgres)
   elseif(path MATCHES "^(storage|storage/sql|services/.*)$" AND NOT path STREQUAL "services/server")
     set(engines sqlite postgres)

@@ -23,15 +23,19 @@ absl::StatusOr<std::optional<std::string>> ReadInstallation(sql::Connection& db,
   return value;
 }
 
+absl::Status SetInstallation(sql::Connection& db, absl::string_view key, absl::string_view value) {
+  return sql::Execute(db,
+                      "INSERT INTO installation (key, value) VALUES ($key, $value) "
+                      "ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+                      {{"key", key}, {"value", value}});
+}
+
 absl::StatusOr<std::optional<std::string>> Installation::Get(absl::string_view key) const {
   return ReadInstallation(session_.db, key);
 }
 
 absl::Status Installation::Set(absl::string_view key, absl::string_view value) {
-  return sql::Execute(session_.db,
-                      "INSERT INTO installation (key, value) VALUES ($key, $value) "
-                      "ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-                      {{"key", key}, {"value", value}});
+  return SetInstallation(session_.db, key, value);
 }
 
 absl::StatusOr<v1::ServerStatus> Installation::Describe() const {

@@ -17,8 +17,14 @@ namespace reismee {
 absl::StatusOr<std::optional<std::string>> ReadInstallation(sql::Connection& db,
                                                             absl::string_view key);
 
+absl::Status SetInstallation(sql::Connection& db, absl::string_view key, absl::string_view value);
+
 class Installation {
  public:
+  // Id of the data key that the database was made with.
+  static constexpr absl::string_view kDataKey = "data_key";
+  // There until a copy into the database is whole (storage/copy.h): of what it is to be one.
+  static constexpr absl::string_view kCopyFrom = "copy_from";
   // Last day that the day turn dealt with, ISO.
   static constexpr absl::string_view kDayTurned = "day_turned";
   // Business date set by a flag or moved forward since, ISO; absent: the real calendar.

@@ -5,20 +5,20 @@
 #include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
 #include "storage/backup.h"
-#include "storage/schema/embedded.h"
-#include "storage/sql/migrator.h"
+#include "storage/head.h"
+#include "storage/installation.h"
 #include "storage/sql/query.h"
 
 namespace reismee {
 namespace {
 
-absl::Status MigrateToHead(sql::Connection& db) {
-  std::vector<sql::Migration> migrations;
-  for (const schema::EmbeddedFile& file : schema::Files()) {
-    ASSIGN_OR_RETURN(const sql::Migration migration, sql::MigrationFromFile(file.name, file.text));
-    migrations.push_back(migration);
-  }
-  return sql::Migrate(db, migrations, absl::Now());
+// What an interrupted copy left would be served as if it were all.
+absl::Status CheckWhole(sql::Connection& db) {
+  ASSIGN_OR_RETURN(const auto mark, ReadInstallation(db, Installation::kCopyFrom));
+  if (!mark.has_value()) return absl::OkStatus();
+  return absl::FailedPreconditionError(
+      "a copy into this database was interrupted: give the same command again (reismee admin "
+      "copy), and it goes on where it stopped");
 }
 
 // A database remembers the id of the key it was made with: with another key everything personal
@@ -73,6 +73,8 @@ absl::StatusOr<std::unique_ptr<Store>> Store::Open(const Options& options, const
   sql::Connection& writer = database->writer();
   RETURN_IF_ERROR(MigrateToHead(writer));
   RETURN_IF_ERROR(writer.Begin(sql::Access::kWrite));
+  RETURN_IF_ERROR(writer.LockSchema());
+  RETURN_IF_ERROR(CheckWhole(writer));
   RETURN_IF_ERROR(CheckKey(writer, key));
   RETURN_IF_ERROR(writer.Commit());
   auto store = std::unique_ptr<Store>(new Store(options, std::move(database), key, reference));
@@ -121,7 +123,7 @@ absl::StatusOr<v1::Backup> Store::Backup(const std::string& path) const {
         v1::REASON_BACKUP_ELSEWHERE, absl::StatusCode::kFailedPrecondition,
         {.mend = "ADMINISTRATOR"},
         "PostgreSQL is backed up by its own tools (deploy/postgres/README.md); a copy in a "
-        "file is made by: reismee admin copy --to sqlite:FILE");
+        "file is made by: reismee admin copy --from URL --to sqlite:FILE");
   }
   RETURN_IF_ERROR(copied);
   return VerifyBackup(path, data_key_id_);

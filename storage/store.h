@@ -53,7 +53,8 @@ class Store {
   };
 
   // Opens the database and brings its schema up to date. FAILED_PRECONDITION when another server
-  // has a file, when it is newer than this program, or when it was made with another data key.
+  // has a file, when it is newer than this program, when it was made with another data key, or
+  // when a copy into it was interrupted.
   static absl::StatusOr<std::unique_ptr<Store>> Open(const Options& options, const DataKey& key,
                                                      const Reference& reference);
   // Finishes the writes that have queued.

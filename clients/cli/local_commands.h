@@ -20,6 +20,9 @@ void AddKeyCommands(CLI::App& app, Shell& shell);
 // `simulate`: invented histories through the API, for demonstrations and trials.
 void AddSimulateCommand(CLI::App& app, Shell& shell);
 
+// `admin copy`: a whole installation to another database, by the program reismee-server.
+void AddCopyCommand(CLI::App& app, Shell& shell);
+
 // `completion bash|zsh|fish`: of all commands added before.
 void AddCompletionCommand(CLI::App& app, Shell& shell);
 

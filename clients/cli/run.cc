@@ -80,6 +80,7 @@ void Build(CLI::App& app, Shell& shell) {
   AddProfileCommands(app, shell);
   AddKeyCommands(app, shell);
   AddSimulateCommand(app, shell);
+  AddCopyCommand(app, shell);
   AddCompletionCommand(app, shell);
   if (shell.language == Language::kDutch) NameInDutch(app, DutchFormatter());
 }

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "proto/vocabulary/version.h"
+#include "services/server/copy.h"
 #include "services/server/maintenance.h"
 #include "services/server/serve.h"
 #include "services/server/serve_flags.h"
@@ -22,7 +23,9 @@ constexpr char kExamples[] =
     "      --jwks /etc/reismee/jwks.json --issuer https://login.example\n"
     "  reismee-server restore --backup 2022-03-15.db --data /var/lib/reismee \\\n"
     "      --key-file /etc/reismee/data.key\n"
-    "  reismee-server check --data /var/lib/reismee\n";
+    "  reismee-server check --data /var/lib/reismee\n"
+    "  reismee-server copy --from sqlite:/var/lib/reismee/reismee.db \\\n"
+    "      --to postgresql://reismee@db1:5432/reismee\n";
 
 // Of a usage that makes no sense, as against one that failed.
 constexpr int kUsage = 2;
@@ -68,6 +71,15 @@ void AddMaintenanceFlags(CLI::App& app, MaintenanceFlags& flags) {
   app.add_option("--key-file", flags.key_file, "Data key (default: data.key in the data folder)");
 }
 
+// `to` is null where nothing is written.
+void AddCopyFlags(CLI::App& app, CopyFlags& flags, std::string* to) {
+  const char* const kPlace = "sqlite:PATH or postgresql://user@host:5432/name";
+  app.add_option("--from", flags.from, kPlace)->required();
+  if (to != nullptr) app.add_option("--to", *to, kPlace)->required();
+  app.add_option("--database-password-file", flags.password_file,
+                 "File whose first line is the password (default: PGPASSWORD, PGPASSFILE)");
+}
+
 int Report(const absl::Status& status) {
   if (status.ok()) return 0;
   std::fprintf(stderr, "reismee-server: %s\n", std::string(status.message()).c_str());
@@ -97,6 +109,12 @@ int Main(int argc, char** argv) {
   AddMaintenanceFlags(*restore, maintenance);
   CLI::App* const check = app.add_subcommand("check", "Verify the database while no server has it");
   AddMaintenanceFlags(*check, maintenance);
+  CopyFlags copying;
+  CLI::App* const copy = app.add_subcommand(
+      "copy", "Copy a whole installation to an empty database, and compare; again, it goes on");
+  AddCopyFlags(*copy, copying, &copying.to);
+  CLI::App* const dump = app.add_subcommand("dump", "Rows and SHA-256 of every table");
+  AddCopyFlags(*dump, copying, nullptr);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -104,6 +122,8 @@ int Main(int argc, char** argv) {
   }
   if (restore->parsed()) return Report("restored", Restore(maintenance));
   if (check->parsed()) return Report("sound", Check(maintenance));
+  if (copy->parsed()) return Report(Copy(copying));
+  if (dump->parsed()) return Report(Dump(copying));
   return Report(Serve(serve));
 }
 

@@ -72,15 +72,11 @@ absl::Status Pipeline::Open() {
   }
   names.push_back(nullptr);
   values.push_back(nullptr);
-  handle_.reset(PQconnectStartParams(names.data(), values.data(), 0));
+  // It goes from host to host by itself, and gives each the time of connect_timeout.
+  handle_.reset(PQconnectdbParams(names.data(), values.data(), 0));
   broken_ = absl::OkStatus();
   ++connections_;
-  const absl::Time until = absl::Now() + longest_wait_;
-  for (PostgresPollingStatusType state = PGRES_POLLING_WRITING; state != PGRES_POLLING_OK;
-       state = PQconnectPoll(handle_.get())) {
-    if (handle_ == nullptr || state == PGRES_POLLING_FAILED) return ConnectionLost("no connection");
-    RETURN_IF_ERROR(Wait(state == PGRES_POLLING_WRITING, until));
-  }
+  if (PQstatus(handle_.get()) != CONNECTION_OK) return ConnectionLost("no connection");
   PQsetNoticeReceiver(
       handle_.get(),
       [](void* self, const PGresult* notice) {
@@ -197,6 +193,10 @@ absl::StatusOr<Result> Pipeline::Settle() {
     if (status == PGRES_FATAL_ERROR && PQstatus(handle_.get()) != CONNECTION_OK) {
       return Drop("it ended the connection");
     }
+  }
+  // A server that was demoted would go on refusing.
+  if (absl::IsUnavailable(first_error) && sql::IsTransactionLost(first_error)) {
+    Drop().IgnoreError();
   }
   RETURN_IF_ERROR(first_error);
   return last;

@@ -39,7 +39,8 @@ struct Prepared {
 // is sent fails with IsTransactionLost until Connect. For one thread at a time.
 class Pipeline {
  public:
-  // Keywords of libpq; each wait for the server, connecting too, ends after `longest_wait`.
+  // Keywords of libpq; each wait for the server ends after `longest_wait`, to connect after that of
+  // connect_timeout.
   Pipeline(std::map<std::string, std::string> keywords, absl::Duration longest_wait)
       : keywords_(std::move(keywords)), longest_wait_(longest_wait) {}
   ~Pipeline() = default;

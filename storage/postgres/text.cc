@@ -30,11 +30,17 @@ size_t Opaque(absl::string_view rest) {
   return end == absl::string_view::npos ? rest.size() : end + 1;
 }
 
-// Copies the name or number at the beginning of `rest` to `out`, translated when it is a type.
+// Copies the name, number or string of bytes (X'00FF') at the beginning of `rest` to `out`,
+// translated when it is a type or bytes.
 size_t CopyWord(absl::string_view rest, std::string& out) {
   size_t size = 1;
   while (size < rest.size() && IsNamePart(rest[size])) ++size;
   absl::string_view word = rest.substr(0, size);
+  if (word == "X" && absl::StartsWith(rest.substr(1), "'")) {
+    size = std::min(rest.find('\'', 2), rest.size() - 1) + 1;
+    absl::StrAppend(&out, "'\\x", rest.substr(2, size - 2), "::BYTEA");
+    return size;
+  }
   for (const auto& [ours, theirs] : kTypes) {
     if (word == ours) word = theirs;
   }

@@ -25,8 +25,8 @@ struct StatementText {
 // INTERNAL when `sql` is not one statement.
 absl::StatusOr<StatementText> NumberParameters(absl::string_view sql);
 
-// A script with the types of the schema: INTEGER is BIGINT, BLOB is BYTEA, TEXT sorts bytewise, and
-// what SQLite wants to hear at the end of a table is left out.
+// A script with the types of the schema: INTEGER is BIGINT, BLOB is BYTEA, its X'00FF' too, TEXT
+// sorts bytewise, and what SQLite wants to hear at the end of a table is left out.
 std::string TranslateTypes(absl::string_view script);
 
 }  // namespace reismee::postgres

@@ -20,7 +20,7 @@ namespace reismee {
 // cannot be opened.
 class OpenedStore {
  public:
-  OpenedStore() { Open(); }
+  explicit OpenedStore(Engine engine = EngineOfRun()) : database_(folder_, engine) { Open(); }
 
   // Closes the store, which leaves everything in its file, and opens it again.
   void Open() {
@@ -28,9 +28,10 @@ class OpenedStore {
     Store::Options options;
     options.database.place = database_.place();
     options.lane.run_twice = true;
-    store_ = std::move(Store::Open(options, DataKey{"0123456789abcdef", key_}, Loaded())).value();
+    store_ = std::move(Store::Open(options, key(), Loaded())).value();
   }
   void Close() { store_.reset(); }
+  DataKey key() const { return DataKey{"0123456789abcdef", key_}; }
 
   // A caseworker of an organisation on 10 May 2021, for a method open to every relation.
   static Call Caseworker(const std::string& organisation, v1::OrganisationKind kind) {
@@ -74,7 +75,7 @@ class OpenedStore {
 
  private:
   TempFolder folder_;
-  TestDatabase database_{folder_};
+  TestDatabase database_;
   const Key key_;
   uint8_t seed_ = 0;
   std::unique_ptr<Store> store_;

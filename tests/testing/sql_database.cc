@@ -7,8 +7,8 @@
 namespace reismee {
 
 // value() ends the program with the status when there is none.
-SqlDatabase::SqlDatabase(absl::string_view schema)
-    : database_(OpenDatabase({.place = place_.place()}).value()) {
+SqlDatabase::SqlDatabase(absl::string_view schema, Engine engine)
+    : place_(folder_, engine), database_(OpenDatabase({.place = place_.place()}).value()) {
   const absl::Status status = writer().ExecuteScript(schema);
   if (!status.ok()) absl::StatusOr<bool>(status).value();
 }

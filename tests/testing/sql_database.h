@@ -14,7 +14,7 @@ namespace reismee {
 // Fails at once, with a message, when it cannot be made or `schema` does not run.
 class SqlDatabase {
  public:
-  explicit SqlDatabase(absl::string_view schema = "");
+  explicit SqlDatabase(absl::string_view schema = "", Engine engine = EngineOfRun());
 
   sql::Connection& writer() { return database_->writer(); }
   std::unique_ptr<sql::Connection> OpenReader();
@@ -23,7 +23,7 @@ class SqlDatabase {
 
  private:
   TempFolder folder_;
-  TestDatabase place_{folder_};
+  TestDatabase place_;
   std::unique_ptr<sql::Database> database_;
 };
 

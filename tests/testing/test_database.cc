@@ -30,14 +30,6 @@ T OrDie(absl::StatusOr<T> value) {
   return *std::move(value);
 }
 
-bool OnPostgres() {
-  const char* const engine = std::getenv("REISMEE_TEST_ENGINE");
-  if (engine == nullptr || absl::string_view(engine) == "sqlite") return false;
-  if (absl::string_view(engine) == "postgres") return true;
-  std::fprintf(stderr, "REISMEE_TEST_ENGINE: sqlite or postgres\n");
-  std::abort();
-}
-
 // The URL of the server that tests/testing/postgres has started.
 std::string ServerUrl() {
   const char* const path = std::getenv("REISMEE_TEST_POSTGRES");
@@ -56,9 +48,17 @@ std::string NewName() {
 
 }  // namespace
 
-TestDatabase::TestDatabase(const TempFolder& folder)
+Engine EngineOfRun() {
+  const char* const engine = std::getenv("REISMEE_TEST_ENGINE");
+  if (engine == nullptr || absl::string_view(engine) == "sqlite") return Engine::kSqlite;
+  if (absl::string_view(engine) == "postgres") return Engine::kPostgres;
+  std::fprintf(stderr, "REISMEE_TEST_ENGINE: sqlite or postgres\n");
+  std::abort();
+}
+
+TestDatabase::TestDatabase(const TempFolder& folder, Engine engine)
     : name_(NewName()), place_(folder.File("reismee.db")) {
-  if (!OnPostgres()) return;
+  if (engine == Engine::kSqlite) return;
   const std::string url = ServerUrl();
   admin_ = OrDie(OrDie(OpenDatabase({.place = url}))->OpenWriter());
   OrDie(admin_->ExecuteScript(absl::StrCat("CREATE DATABASE ", name_, " TEMPLATE template0")));
@@ -73,6 +73,23 @@ TestDatabase::~TestDatabase() {
 
 bool TestDatabase::Holds(absl::string_view text) const {
   return shared() ? TablesHold(text) : FilesHold(text);
+}
+
+void TestDatabase::Shut() const {
+  TakeConnections(false);
+  OrDie(admin_->Begin(sql::Access::kWrite));
+  OrDie(sql::Execute(*admin_,
+                     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $name "
+                     "AND usename = current_user",
+                     {{"name", name_}}));
+  OrDie(admin_->Commit());
+}
+
+void TestDatabase::OpenAgain() const { TakeConnections(true); }
+
+void TestDatabase::TakeConnections(bool take) const {
+  OrDie(admin_->ExecuteScript(
+      absl::StrCat("ALTER DATABASE ", name_, " ALLOW_CONNECTIONS ", take ? "true" : "false")));
 }
 
 bool TestDatabase::FilesHold(absl::string_view text) const {

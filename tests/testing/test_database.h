@@ -11,12 +11,16 @@
 
 namespace reismee {
 
-// REISMEE_TEST_ENGINE says which: sqlite, as without it, a file reismee.db in the folder; or
-// postgres, whose URL is in the file that REISMEE_TEST_POSTGRES names. Ends the test program when
-// it cannot be made. Gone with the scope.
+enum class Engine { kSqlite, kPostgres };
+
+// The one that REISMEE_TEST_ENGINE names, sqlite or postgres; SQLite without it.
+Engine EngineOfRun();
+
+// SQLite: a file reismee.db in the folder. PostgreSQL: on the server whose URL is in the file that
+// REISMEE_TEST_POSTGRES names. Ends the test program when it cannot be made. Gone with the scope.
 class TestDatabase {
  public:
-  explicit TestDatabase(const TempFolder& folder);
+  explicit TestDatabase(const TempFolder& folder, Engine engine = EngineOfRun());
   ~TestDatabase();
   TestDatabase(const TestDatabase&) = delete;
   TestDatabase& operator=(const TestDatabase&) = delete;
@@ -29,7 +33,12 @@ class TestDatabase {
   // columns of the tables.
   bool Holds(absl::string_view text) const;
 
+  // Cuts all connections and takes no new ones, until it is opened again. For shared ones.
+  void Shut() const;
+  void OpenAgain() const;
+
  private:
+  void TakeConnections(bool take) const;
   bool FilesHold(absl::string_view text) const;
   bool TablesHold(absl::string_view text) const;
 

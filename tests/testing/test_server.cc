@@ -48,6 +48,7 @@ void TestServer::Start() {
   options.issuer = kIssuer;
   options.audience = kAudience;
   options.business_date = options_.today;
+  options.lane = options_.lane;
   options.lane.run_twice = options_.run_twice;
   if (!options_.overrides.empty()) options.overrides_file = folder() + "/overrides.csv";
   if (options_.listen) {

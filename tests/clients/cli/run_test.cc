@@ -72,6 +72,14 @@ TEST(RunTest, ExamplesCanBeRead) {
   }
 }
 
+// The client may not see databases; the program beside it may.
+TEST(RunTest, CopyIsDoneByTheServer) {
+  const Environment environment;
+  EXPECT_EXIT(RunClient({"admin", "copy", "--from", environment.PathOf("none.db"), "--to",
+                         environment.PathOf("copy.db")}),
+              testing::ExitedWithCode(1), "reismee-server: --from: ");
+}
+
 TEST(RunTest, HelpSpeaksDutch) {
   const Environment environment;
   const Ran ran = RunClient({"--lang", "nl", "case", "close", "--help"});

@@ -59,6 +59,30 @@ TEST(ProcessTest, ASecondServerCannotHaveTheData) {
   EXPECT_THAT(second.Log(), HasSubstr("in use by process"));
 }
 
+TEST(ProcessTest, CopiesWhatIsServed) {
+  const Site site;
+  ServerProcess server(site, site.Flags("127.0.0.1:0"));
+  ASSERT_NE(server.Address(), "") << server.Log();
+  const std::vector<std::string> command = {"copy", "--from", site.Data("reismee.db"), "--to",
+                                            "sqlite:" + site.File("copy.db")};
+  ServerProcess copy(site, command);
+  EXPECT_EQ(copy.Wait(), 0) << copy.Log();
+  std::string last;
+  for (std::string line = copy.Line(); !line.empty(); line = copy.Line()) last = line;
+  EXPECT_THAT(last, StartsWith("copied tables="));
+  ServerProcess again(site, command);
+  EXPECT_EQ(again.Wait(), 1);
+  EXPECT_THAT(again.Log(), HasSubstr("give a new database"));
+  ServerProcess dump(site, {"dump", "--from", site.Data("reismee.db")});
+  ServerProcess dump_of_copy(site, {"dump", "--from", site.File("copy.db")});
+  for (std::string line = dump.Line(); !line.empty(); line = dump.Line()) {
+    EXPECT_EQ(dump_of_copy.Line(), line);
+    last = line;
+  }
+  EXPECT_THAT(last, StartsWith("table=* rows="));
+  EXPECT_EQ(dump_of_copy.Line(), "");
+}
+
 TEST(ProcessTest, RefusesToListenInPublicWithoutTls) {
   const Site site;
   ServerProcess server(site, site.Flags("0.0.0.0:0"));
