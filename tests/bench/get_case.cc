@@ -8,10 +8,8 @@
 #include "tests/bench/rows.h"
 
 namespace reismee::bench {
-namespace {
 
-// All cases in turn, without end.
-Load CallsOf(World& world) {
+Load GetCases(World& world) {
   return {.method = "/reismee.v1.CaseService/GetCase",
           .metadata = world.Uwv("INTAKE"),
           .next = [&world, turn = size_t{0}]() mutable {
@@ -20,6 +18,8 @@ Load CallsOf(World& world) {
             return std::optional(request.SerializeAsString());
           }};
 }
+
+namespace {
 
 Load OnlyOne(Load load) {
   load.next = [next = std::move(load.next), left = 1]() mutable -> std::optional<std::string> {
@@ -34,7 +34,7 @@ Load OnlyOne(Load load) {
 Row GetCase(World& world, Echo& echo, const Scale& scale) {
   LoadClient ours(world.port());
   LoadClient ceiling(echo.port());
-  const Load calls = CallsOf(world);
+  const Load calls = GetCases(world);
   const Load echoes = Echo::Calls();
   return Measure(
       "get_case", "calls/s", Better::kLarger, scale.rounds,
@@ -46,7 +46,7 @@ Row GetCase(World& world, Echo& echo, const Scale& scale) {
 Row IdleCall(World& world, Echo& echo, const Scale& scale) {
   LoadClient ours(world.port(), 1);
   LoadClient ceiling(echo.port(), 1);
-  const Load call = CallsOf(world);
+  const Load call = GetCases(world);
   const Load echoed = Echo::Calls();
   const auto worse = [](LoadClient& client, const Load& load, Figure& worst) {
     worst.value = std::max(worst.value, client.Run(OnlyOne(load)).p99_ms);

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "tests/bench/postgres.h"
 #include "tests/bench/rows.h"
 
 namespace reismee::bench {
@@ -32,7 +33,10 @@ std::vector<Row> MeasureAll(const Scale& scale, const std::vector<std::string>& 
        [&] {
          return with_echo([&](Echo& e) { return Fanout(e, 1000, scale.events_1000, scale); });
        }},
-      {"idle_call", [&] { return with_echo([&](Echo& e) { return IdleCall(world, e, scale); }); }}};
+      {"idle_call", [&] { return with_echo([&](Echo& e) { return IdleCall(world, e, scale); }); }},
+      {"create_case_postgres", [&] { return CreateCasePostgres(scale); }},
+      {"create_case_postgres_lanes", [&] { return CreateCasePostgresLanes(scale); }},
+      {"get_case_postgres", [&] { return GetCasePostgres(scale); }}};
   std::printf("%s\n", TableHeader().c_str());
   std::vector<Row> rows;
   for (const auto& [name, measure] : all) {

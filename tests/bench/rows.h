@@ -33,6 +33,9 @@ struct Scale {
   int64_t persons() const { return cases + (rounds + 1) * (creates + lone_creates); }
 };
 
+// GetCase of all cases in turn, without end.
+Load GetCases(World& world);
+
 // GetCase, its access record durable before the answer, against echo: 64 in flight.
 Row GetCase(World& world, Echo& echo, const Scale& scale);
 // CreateCase at 64 in flight against the same rows raw, 64 a commit.

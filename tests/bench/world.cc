@@ -33,7 +33,10 @@ v1::RegisterJobseekerRequest PersonOf(int64_t number, const std::string& municip
 
 }  // namespace
 
-World::World(int64_t persons) { Register(persons); }
+World::World(int64_t persons, const WriteLane::Options& lane)
+    : server_({.today = Today(), .run_twice = false, .lane = lane, .listen = true}) {
+  Register(persons);
+}
 
 Metadata World::Caseworker(const std::string& organisation, const std::string& region,
                            const std::string& purpose) {

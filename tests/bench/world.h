@@ -21,7 +21,7 @@ namespace reismee::bench {
 class World {
  public:
   // The persons are registered; none has a case.
-  explicit World(int64_t persons);
+  explicit World(int64_t persons, const WriteLane::Options& lane = {});
 
   // When the teams of all regions have opened.
   static google::type::Date Today() { return MakeDate(2022, 3, 15); }
@@ -48,7 +48,7 @@ class World {
                       const std::string& purpose);
   void Register(int64_t persons);
 
-  testing::TestServer server_{{.today = Today(), .run_twice = false, .listen = true}};
+  testing::TestServer server_;
   std::deque<std::string> without_case_;
   std::vector<std::string> cases_;
   int64_t requests_ = 0;
