@@ -2,6 +2,7 @@
 #ifndef REISMEE_STORAGE_USAGES_H_
 #define REISMEE_STORAGE_USAGES_H_
 
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -23,8 +24,8 @@ struct UsageFilter {
   bool standing_only = false;
   // Only names after this one.
   std::string after = {};
-  // At most so many; -1: all.
-  int limit = -1;
+  // At most so many; all unless told otherwise.
+  int limit = std::numeric_limits<int>::max();
 };
 
 // None of the reads asks who calls; case_etag is left empty.

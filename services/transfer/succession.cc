@@ -133,11 +133,11 @@ absl::StatusOr<int> SucceedPayers(WriteTxn& txn, const Date& day, int limit) {
   int changed = 0;
   for (const v1::Organisation& ended : txn.reference().tables().organisations) {
     if (!EndedBefore(ended, day) || ended.successor().empty()) continue;
-    // Also what falls due in years to come.
+    // Also what falls due in years to come, up to the last day there is.
     ASSIGN_OR_RETURN(const std::vector<v1::WorkItem> to_pay,
                      txn.work_items().List({.organisation = ended.name(),
                                             .kind = v1::WORK_ITEM_KIND_INSTALMENT_TO_PAY,
-                                            .as_of = MakeDate(9999, 12, 31),
+                                            .as_of = MakeDate(2199, 12, 31),
                                             .limit = limit - changed}));
     for (const v1::WorkItem& item : to_pay) {
       RETURN_IF_ERROR(SucceedPayer(txn, item, ended.successor(), day));

@@ -16,9 +16,7 @@ namespace reismee {
 
 class Guidance : public Desk {
  protected:
-  using Desk::Desk;
-
-  Guidance() { file_ = Eligible(); }
+  explicit Guidance(bool run_twice = true) : Desk(run_twice) { file_ = Eligible(); }
 
   static v1::Item Planned(absl::string_view code, int64_t price_cents) {
     v1::Item item;

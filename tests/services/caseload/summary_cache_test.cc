@@ -195,7 +195,11 @@ TEST_F(SummaryCacheTest, SeesTransfers) {
 // lives.
 TEST_F(SummaryCacheTest, SeesATransferOfSomeoneWhoMovedSince) {
   guide_ = uwv_;
-  file_ = ValueOf(Decide(uwv_, Opened(uwv_, {Job("2021-06-30")}))).result();
+  file_ =
+      ValueOf(Decide(uwv_,
+                     Opened(uwv_, {Job("2021-01-31"),
+                                   Holds(v1::SITUATION_KIND_UNEMPLOYMENT_BENEFIT, "2021-02-01")})))
+          .result();
   ASSERT_EQ(file_.responsible_body(), kUwv);
   const auto offered = ValueOf(Offer(uwv_, file_, kBreda, MakeDate(2021, 6, 1)));
   ASSERT_THAT(Accept(breda_, offered), IsOk());
@@ -210,6 +214,7 @@ TEST_F(SummaryCacheTest, SeesATransferOfSomeoneWhoMovedSince) {
 TEST_F(SummaryCacheTest, SeesThatAPersonIsCountedElsewhere) {
   Done("closing", Close(tilburg_, file_, v1::CLOSE_REASON_WITHDRAWN));
   MoveHouse("GM0758");
+  server_.MoveTo(MakeDate(2021, 9, 20));  // The team of West-Brabant is open.
   file_ = Done("an intake elsewhere", Open(breda_, file_.jobseeker()));
   EXPECT_EQ(file_.region(), kWestBrabant);
 }

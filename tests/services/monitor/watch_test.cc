@@ -64,7 +64,11 @@ TEST_F(WatchTest, SnapshotThenEveryChangeInOrder) {
   int64_t last = 0;
   for (int round = 0; round < 20; ++round) {
     file = Renamed(file, round);
-    const v1::CaseChange change = Change(stream).change();
+    v1::CaseChange change = Change(stream).change();
+    // The position is older than the snapshot, so what that holds may come once more.
+    while (round == 0 && change.event().revision() < file.revision()) {
+      change = Change(stream).change();
+    }
     EXPECT_EQ(change.event().case_name(), file.name());
     EXPECT_EQ(change.event().revision(), file.revision());
     EXPECT_EQ(change.caseworker(), absl::StrCat("worker-", round));

@@ -37,7 +37,7 @@ class ReferenceServiceTest : public testing::Test {
     ReadTxn txn(session);
     ASSIGN_OR_RETURN(const MethodTable::Answer answer,
                      table_.Find(call_.method)->read(call_, request, txn));
-    return static_cast<const Response&>(*answer);
+    return static_cast<const Response&>(*answer.message);
   }
 
   // The codes of all pages.

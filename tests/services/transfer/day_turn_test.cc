@@ -136,7 +136,7 @@ TEST_F(PayerSuccessionTest, TheSuccessorPaysForTheCasesItLeads) {
 }
 
 TEST_F(PayerSuccessionTest, TheSuccessorPaysForACaseThatUdenHandedOver) {
-  ASSERT_THAT(Accept(uwv_, ValueOf(Offer(uden_, file_, kUwv, MakeDate(2021, 12, 20)))), IsOk());
+  ASSERT_THAT(Accept(uwv_, ValueOf(Offer(uden_, file_, kUwv, MakeDate(2021, 12, 21)))), IsOk());
   TestClient maashorst = server_.Caseworker("organisations/GM1991");
   EXPECT_THAT(Pay(maashorst, made_.name(), 1), StatusIs(absl::StatusCode::kPermissionDenied));
   server_.MoveTo(MakeDate(2022, 1, 1));

@@ -139,6 +139,23 @@ TEST_F(ConnectionTest, ScriptRunsAllOrNothingInATransaction) {
   EXPECT_EQ(Count(), 0);
 }
 
+TEST_F(ConnectionTest, ScriptHoldsBytes) {
+  ASSERT_THAT(connection().ExecuteScript(
+                  "CREATE TABLE x (n INTEGER PRIMARY KEY, bytes BLOB NOT NULL DEFAULT X'') STRICT;"
+                  "INSERT INTO x (n, bytes) VALUES (1, X'00fF27'), (2, X'');"
+                  "INSERT INTO x (n) VALUES (3);"),
+              IsOk());
+  std::vector<std::string> found;
+  ASSERT_THAT(ForEach(connection(), "SELECT bytes FROM x ORDER BY n", {},
+                      [&found](Statement& row) {
+                        EXPECT_EQ(row.column_type(0), ColumnType::kBlob);
+                        found.emplace_back(row.Bytes(0));
+                        return absl::OkStatus();
+                      }),
+              IsOk());
+  EXPECT_THAT(found, testing::ElementsAre(std::string("\0\xff'", 3), "", ""));
+}
+
 TEST_F(ConnectionTest, ScriptMayNotEndTheTransaction) {
   ASSERT_THAT(connection().Begin(Access::kWrite), IsOk());
   const absl::Status status = connection().ExecuteScript("COMMIT;");
