@@ -2,8 +2,8 @@
 #ifndef REISMEE_STORAGE_TXN_H_
 #define REISMEE_STORAGE_TXN_H_
 
-#include <functional>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <utility>
 
