@@ -46,8 +46,12 @@ absl::Status ConstraintStatus(sqlite3* database, int code) {
       return sql::ConstraintError(ConstraintKind::kType, ConstraintName(database));
     case SQLITE_CONSTRAINT_FOREIGNKEY:
       return sql::ConstraintError(ConstraintKind::kForeignKey, "");
-    default:  // A check, or a trigger that refuses the row, which is a check by other means.
-      return sql::ConstraintError(ConstraintKind::kCheck, ConstraintName(database));
+    default: {  // A check, or a trigger that refuses the row, which is a check by other means.
+      const std::string name = ConstraintName(database);
+      // An expression may be words only, "minutes BETWEEN 0 AND 1440".
+      const bool is_name = !absl::StrContains(name, ' ');
+      return sql::ConstraintError(ConstraintKind::kCheck, is_name ? name : "");
+    }
   }
 }
 

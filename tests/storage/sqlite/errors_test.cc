@@ -21,7 +21,7 @@ using testing::Optional;
 constexpr char kSchema[] = R"sql(
 CREATE TABLE owner (id INTEGER PRIMARY KEY) STRICT;
 CREATE TABLE pet (
-  owner_id INTEGER NOT NULL REFERENCES owner (id),
+  owner_id INTEGER NOT NULL REFERENCES owner (id) CHECK (owner_id BETWEEN 1 AND 9),
   name TEXT NOT NULL,
   age INTEGER NOT NULL CONSTRAINT pet_age CHECK (age >= 0),
   weight INTEGER CHECK (weight <> 13),
@@ -70,6 +70,12 @@ TEST_F(ErrorsTest, EachConstraintIsNamed) {
                    StatusCode::kFailedPrecondition, ConstraintKind::kNotNull, "pet.age");
   ExpectConstraint(Insert({{"owner_id", 2}, {"name", "Tom"}, {"age", "old"}, {"weight", 2}}),
                    StatusCode::kFailedPrecondition, ConstraintKind::kType, "pet.age");
+}
+
+// SQLite gives its expression, which looks like a name.
+TEST_F(ErrorsTest, ACheckOfWordsOnlyHasNoName) {
+  ExpectConstraint(Insert({{"owner_id", 10}, {"name", "Tom"}, {"age", 1}, {"weight", 2}}),
+                   StatusCode::kFailedPrecondition, ConstraintKind::kCheck, "");
 }
 
 TEST_F(ErrorsTest, ConstraintDoesNotLoseTheTransaction) {
