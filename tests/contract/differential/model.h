@@ -1,0 +1,317 @@
+// What the store promises, written once more without a database: the rules of the headers of
+// storage/ on plain containers. Its repositories answer to the same names as those of a
+// transaction, so that one act runs on both. Statuses have the code and the reason only.
+#ifndef REISMEE_TESTS_CONTRACT_DIFFERENTIAL_MODEL_H_
+#define REISMEE_TESTS_CONTRACT_DIFFERENTIAL_MODEL_H_
+
+#include <map>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "proto/vocabulary/bsn.h"
+#include "proto/vocabulary/date.h"
+#include "proto/vocabulary/id.h"
+#include "reismee/internal/v1/store.pb.h"
+#include "reismee/v1/arrangement.pb.h"
+#include "reismee/v1/transfer.pb.h"
+#include "storage/access_records.h"
+#include "storage/belief.h"
+#include "storage/budget_lines.h"
+#include "storage/caseload.h"
+#include "storage/cases.h"
+#include "storage/disclosure.h"
+#include "storage/requests.h"
+#include "storage/usages.h"
+#include "storage/work_items.h"
+
+namespace reismee {
+
+// By caller, method and request id.
+struct KeptRequest {
+  std::string body;
+  KeptAnswer answer;
+  absl::Time time;
+};
+
+// All that is remembered. Maps are by name.
+struct Facts {
+  std::map<std::string, v1::Jobseeker> people;  // Without residence.
+  std::vector<v1::Residence> residences;
+  std::vector<v1::Situation> situations;
+  std::map<std::string, v1::Case> cases;
+  std::vector<v1::CaseEvent> events;
+  std::vector<v1::Responsibility> led;
+  std::map<std::string, v1::EligibilityDecision> decisions;  // By case.
+  std::map<std::string, v1::Note> notes;
+  std::map<std::string, v1::Arrangement> arrangements;  // Their items are their terms.
+  std::map<std::string, v1::Item> items;                // State and days.
+  std::map<std::string, v1::PriorFacilityAssessment> assessments;
+  std::map<std::string, v1::Usage> usages;
+  std::map<std::string, v1::Transfer> transfers;
+  std::vector<v1::Transfer> moves;  // That took effect.
+  std::map<std::string, v1::BudgetLine> lines;
+  std::map<std::string, v1::Commitment> commitments;
+  std::map<std::string, v1::WorkItem> work;
+  std::map<std::tuple<std::string, std::string, std::string>, KeptRequest> requests;
+  std::map<std::string, std::vector<internal::v1::JournalLine>> journal;  // By region.
+  std::vector<v1::AccessRecord> records;
+};
+
+class ModelTxn;
+
+struct ModelJobseekers {
+  ModelTxn& txn;
+  absl::StatusOr<v1::Jobseeker> Get(const std::string& name) const;
+  absl::StatusOr<v1::Jobseeker> Load(const std::string& name) const;
+  absl::StatusOr<std::optional<std::string>> FindByBsn(const Bsn& bsn) const;
+  absl::StatusOr<std::vector<std::string>> FindByName(const std::string& family_name,
+                                                      const Date& birth_date) const;
+  absl::Status Register(v1::Jobseeker created) const;
+  absl::StatusOr<int64_t> Update(const v1::Jobseeker& changed) const;
+  absl::StatusOr<int64_t> Touch(const std::string& name) const;
+};
+
+struct ModelResidences {
+  ModelTxn& txn;
+  std::optional<v1::Residence> On(const std::string& jobseeker, const Date& date) const;
+  absl::StatusOr<std::vector<v1::Residence>> List(const std::string& jobseeker,
+                                                  const Belief& belief = {}) const;
+  absl::Status Begin(v1::Residence next) const;
+};
+
+struct ModelSituations {
+  ModelTxn& txn;
+  absl::StatusOr<std::vector<v1::Situation>> List(const std::string& jobseeker,
+                                                  const Belief& belief = {}) const;
+  absl::Status Record(const v1::Situation& added) const;
+  absl::Status StopBelieving(const v1::Situation& replaced) const;
+};
+
+struct ModelCases {
+  ModelTxn& txn;
+  absl::StatusOr<v1::Case> Get(const std::string& name) const;
+  v1::Relation RelationTo(const v1::Case& found) const;
+  absl::StatusOr<v1::Case> Load(const std::string& name) const;
+  absl::StatusOr<std::optional<v1::Case>> OpenCaseOf(const std::string& jobseeker) const;
+  absl::StatusOr<std::optional<v1::Case>> LatestCaseOf(const std::string& jobseeker) const;
+  absl::StatusOr<std::vector<v1::Case>> List(const CaseFilter& filter) const;
+  absl::StatusOr<v1::Case> Create(v1::Case created, const CaseAct& act) const;
+  absl::StatusOr<v1::Case> Save(const v1::Case& before, v1::Case after, const CaseAct& act) const;
+  void WriteEvent(const v1::Case& before, const v1::Case& after, const CaseAct& act) const;
+};
+
+struct ModelCaseEvents {
+  ModelTxn& txn;
+  absl::StatusOr<std::vector<v1::CaseEvent>> List(const std::string& case_name,
+                                                  int64_t after_revision, int limit) const;
+};
+
+struct ModelResponsibilities {
+  ModelTxn& txn;
+  absl::StatusOr<std::vector<v1::Responsibility>> List(const std::string& case_name) const;
+  absl::Status Begin(v1::Responsibility next) const;
+  absl::Status End(const std::string& case_name, const Date& last_day) const;
+};
+
+struct ModelDecisions {
+  ModelTxn& txn;
+  absl::StatusOr<v1::EligibilityDecision> Get(const v1::Case& file) const;
+  absl::Status Create(const v1::Case& file, v1::EligibilityDecision decision) const;
+};
+
+struct ModelNotes {
+  ModelTxn& txn;
+  absl::StatusOr<std::vector<v1::Note>> List(const v1::Case& file, const std::string& before,
+                                             int limit) const;
+  absl::Status Add(const v1::Case& file, const v1::Note& note) const;
+};
+
+struct ModelArrangements {
+  ModelTxn& txn;
+  // What is kept, with the items as they stand.
+  v1::Arrangement Whole(v1::Arrangement kept) const;
+  absl::StatusOr<v1::Arrangement> Get(const std::string& name) const;
+  absl::StatusOr<std::optional<v1::Arrangement>> Agreed(const std::string& case_name) const;
+  absl::StatusOr<std::optional<v1::Arrangement>> Draft(const std::string& case_name) const;
+  absl::StatusOr<std::vector<v1::Arrangement>> ListOfCase(const std::string& case_name) const;
+  absl::StatusOr<std::optional<v1::Arrangement>> InForceOn(const std::string& case_name,
+                                                           const Date& date) const;
+  absl::Status Add(const v1::Arrangement& added) const;
+  absl::Status Update(const v1::Arrangement& changed) const;
+  absl::Status EndOfCase(const std::string& case_name, const Date& closed_on) const;
+};
+
+struct ModelItems {
+  ModelTxn& txn;
+  absl::StatusOr<v1::Item> Get(const std::string& name) const;
+  absl::StatusOr<std::vector<v1::Item>> ListOf(const std::string& arrangement) const;
+  absl::StatusOr<Date> FirstAgreedOn(const std::string& name) const;
+  absl::Status Add(const std::string& arrangement, const v1::Item& added) const;
+  absl::Status UpdateTerms(const std::string& arrangement, const v1::Item& changed) const;
+  absl::Status Remove(const std::string& arrangement, const std::string& name) const;
+  absl::Status TakeOver(const std::string& from, const std::string& to) const;
+  absl::Status SetState(const v1::Item& changed) const;
+};
+
+struct ModelAssessments {
+  ModelTxn& txn;
+  absl::StatusOr<std::optional<v1::PriorFacilityAssessment>> LatestFor(
+      const std::string& item) const;
+  absl::StatusOr<std::vector<v1::PriorFacilityAssessment>> ListOfCase(
+      const std::string& case_name) const;
+  absl::Status Add(const v1::PriorFacilityAssessment& added) const;
+};
+
+struct ModelUsages {
+  ModelTxn& txn;
+  absl::StatusOr<v1::Usage> Get(const std::string& name) const;
+  absl::StatusOr<std::vector<v1::Usage>> List(const UsageFilter& filter) const;
+  absl::Status Add(const v1::Usage& added) const;
+};
+
+struct ModelTransfers {
+  ModelTxn& txn;
+  absl::StatusOr<v1::Transfer> Get(const std::string& name) const;
+  absl::StatusOr<std::vector<v1::Transfer>> ListOfCase(const std::string& case_name) const;
+  absl::StatusOr<std::vector<v1::Transfer>> DueToExpire(const Date& day, int limit) const;
+  absl::StatusOr<std::vector<v1::Transfer>> DueToTakeEffect(const Date& day, int limit) const;
+  absl::Status Create(const v1::Transfer& offered) const;
+  absl::Status Update(const v1::Transfer& changed) const;
+  void CountMove(const v1::Transfer& effective) const;
+};
+
+struct ModelBudgetLines {
+  ModelTxn& txn;
+  absl::StatusOr<v1::BudgetLine> Get(const std::string& name) const;
+  absl::StatusOr<std::vector<v1::BudgetLine>> List(const LineFilter& filter) const;
+  absl::Status SeedNational() const;
+  absl::Status SetAllocation(const v1::BudgetLine& line) const;
+  absl::Status Allocate(const v1::BudgetLine& line) const;
+};
+
+struct ModelCommitments {
+  ModelTxn& txn;
+  absl::StatusOr<v1::Commitment> Get(const std::string& name) const;
+  absl::StatusOr<std::vector<v1::Commitment>> ListOfCase(const std::string& case_name) const;
+  absl::StatusOr<std::vector<v1::Commitment>> ListOfItem(const std::string& item) const;
+  absl::StatusOr<v1::Commitment> Create(v1::Commitment created) const;
+  absl::StatusOr<v1::Commitment> Pay(const v1::Commitment& commitment, int32_t number,
+                                     const Date& paid_on) const;
+  absl::StatusOr<v1::Commitment> Close(const v1::Commitment& commitment, v1::CommitmentState state,
+                                       const Date& closed_on) const;
+  absl::StatusOr<std::vector<std::string>> ReleaseIdle(const std::string& case_name,
+                                                       const Date& closed_on) const;
+  absl::Status ShowNext(const v1::Commitment& commitment, const Date& day) const;
+};
+
+struct ModelWorkItems {
+  ModelTxn& txn;
+  absl::StatusOr<std::vector<v1::WorkItem>> List(const WorkItemFilter& filter) const;
+  absl::StatusOr<v1::WorkItem> Get(const std::string& name) const;
+  absl::StatusOr<v1::WorkItem> Open(v1::WorkItem item) const;
+  absl::Status Close(const std::string& case_name, v1::WorkItemKind kind,
+                     const std::string& resource, const Date& closed_on) const;
+  absl::Status CloseAllOf(const std::string& case_name, const Date& closed_on) const;
+  absl::Status MoveAllOf(const v1::Case& before, const v1::Case& after) const;
+};
+
+struct ModelRequests {
+  ModelTxn& txn;
+  absl::StatusOr<std::optional<KeptAnswer>> Find(const std::string& body) const;
+  absl::Status Keep(const std::string& body, const std::string& answer) const;
+  absl::StatusOr<int64_t> DropOld(int limit) const;
+};
+
+struct ModelCaseload {
+  ModelTxn& txn;
+  absl::StatusOr<v1::CaseloadSummary> Summary(const CaseloadQuestion& asked) const;
+};
+
+struct ModelAccessRecords {
+  ModelTxn& txn;
+  absl::StatusOr<std::vector<v1::AccessRecord>> List(const AccessRecordFilter& filter) const;
+  void Append(v1::AccessResult result, v1::Reason reason, const std::string& detail) const;
+};
+
+// One act on the facts. Nothing is undone when it is refused: give it a copy.
+class ModelTxn {
+ public:
+  ModelTxn(Facts& facts, const Call& call, const Reference& reference, Disclosure& disclosure)
+      : facts_(facts),
+        call_(call),
+        reference_(reference),
+        disclosure_(disclosure),
+        ids_(call.now, call.seed) {}
+
+  const Call& call() const { return call_; }
+  const Reference& reference() const { return reference_; }
+  Disclosure& disclosure() { return disclosure_; }
+  std::string NewName(absl::string_view collection) { return ids_.NewName(collection); }
+  Facts& facts() { return facts_; }
+
+  ModelAccessRecords access_records() { return {*this}; }
+  ModelArrangements arrangements() { return {*this}; }
+  ModelAssessments assessments() { return {*this}; }
+  ModelBudgetLines budget_lines() { return {*this}; }
+  ModelCaseEvents case_events() { return {*this}; }
+  ModelCases cases() { return {*this}; }
+  ModelCaseload caseload() { return {*this}; }
+  ModelCommitments commitments() { return {*this}; }
+  ModelDecisions decisions() { return {*this}; }
+  ModelItems items() { return {*this}; }
+  ModelJobseekers jobseekers() { return {*this}; }
+  ModelNotes notes() { return {*this}; }
+  ModelRequests requests() { return {*this}; }
+  ModelResidences residences() { return {*this}; }
+  ModelResponsibilities responsibilities() { return {*this}; }
+  ModelSituations situations() { return {*this}; }
+  ModelTransfers transfers() { return {*this}; }
+  ModelUsages usages() { return {*this}; }
+  ModelWorkItems work_items() { return {*this}; }
+
+ private:
+  Facts& facts_;
+  const Call& call_;
+  const Reference& reference_;
+  Disclosure& disclosure_;
+  IdSource ids_;
+};
+
+// What the engines answer where a rule of the schema is broken.
+inline absl::Status Taken() { return absl::AlreadyExistsError("taken"); }
+inline absl::Status Broken() { return absl::FailedPreconditionError("broken"); }
+inline absl::Status NotThere() { return absl::NotFoundError("not there"); }
+absl::Status Refused(v1::Reason reason, absl::StatusCode code);
+
+// The value of `name`, or null.
+template <typename T>
+T* Find(std::map<std::string, T>& map, const std::string& name) {
+  const auto found = map.find(name);
+  return found == map.end() ? nullptr : &found->second;
+}
+
+// Those that `wanted` accepts, in order of name.
+template <typename T, typename Wanted>
+std::vector<T> Those(const std::map<std::string, T>& map, Wanted wanted) {
+  std::vector<T> found;
+  for (const auto& [name, one] : map) {
+    if (wanted(one)) found.push_back(one);
+  }
+  return found;
+}
+
+// The first `limit`.
+template <typename T>
+std::vector<T> Cut(std::vector<T> list, int limit) {
+  if (list.size() > static_cast<size_t>(limit)) list.erase(list.begin() + limit, list.end());
+  return list;
+}
+
+}  // namespace reismee
+
+#endif  // REISMEE_TESTS_CONTRACT_DIFFERENTIAL_MODEL_H_
