@@ -18,7 +18,7 @@ constexpr char kServer[] = "reismee-server";
 constexpr char kExamples[] =
     R"(  reismee admin copy --from sqlite:/var/lib/reismee/reismee.db \
       --to postgresql://reismee@db1,db2:5432/reismee --database-password-file database.password
-  reismee admin copy --from postgresql://reismee@db1:5432/reismee --to sqlite:/tmp/reismee.db)";
+  reismee admin copy --from postgresql://reismee@db1:5432/reismee --to sqlite:/var/lib/reismee/reismee.db)";
 
 // What `admin copy` reads.
 struct Given {
