@@ -53,12 +53,14 @@ std::string Told(const Simulated& simulated) {
   return told + "\n" + simulated.tally.first_failure.ToString();
 }
 
+// Of this seed UWV is refused money for an item of a case that it hands over later; asked again,
+// it has no such case any more.
 TEST(SimulationTest, SixtyCasesTwice) {
   TestServer server({.today = MakeDate(2022, 3, 15)});
   const Simulation simulation = {.cases = 60,
                                  .from = MakeDate(2020, 12, 1),
                                  .to = MakeDate(2022, 3, 15),
-                                 .seed = 5,
+                                 .seed = 6,
                                  .parallel = 16};
   int64_t progress = 0;
   const Simulated first =
