@@ -1,6 +1,7 @@
 #include "services/caseload/summary_cache.h"
 
 #include <utility>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "proto/vocabulary/date.h"
@@ -10,8 +11,16 @@
 namespace reismee {
 namespace {
 
-void AppendRevision(const v1::RegionRevision& revision, std::string& text) {
-  absl::StrAppend(&text, revision.region(), ":", revision.revision(), " ");
+bool IsNation(const CaseloadQuestion& asked) {
+  return asked.scope == v1::CASELOAD_SCOPE_REGION && asked.region.empty();
+}
+
+std::string MarkOf(absl::Span<const v1::RegionRevision> revisions) {
+  std::string mark;
+  for (const v1::RegionRevision& one : revisions) {
+    absl::StrAppend(&mark, one.region(), ":", one.revision(), " ");
+  }
+  return mark;
 }
 
 // The subject comes last: it may hold anything.
@@ -22,9 +31,9 @@ std::string KeyOf(const CaseloadQuestion& asked, bool published) {
 
 // Fields that appear once. Messages written one after the other are one message, whose repeated
 // fields are those of the first, then those of the next.
-std::string Head(const CaseloadQuestion& asked, bool nation) {
+std::string Head(const CaseloadQuestion& asked) {
   v1::CaseloadSummary head;
-  head.set_scope(nation ? v1::CASELOAD_SCOPE_NATION : asked.scope);
+  head.set_scope(IsNation(asked) ? v1::CASELOAD_SCOPE_NATION : asked.scope);
   head.set_subject(asked.scope == v1::CASELOAD_SCOPE_REGION ? asked.region : asked.subject);
   *head.mutable_as_of() = asked.as_of;
   return head.SerializeAsString();
@@ -34,42 +43,39 @@ std::string Head(const CaseloadQuestion& asked, bool nation) {
 
 absl::StatusOr<std::string> SummaryCache::Answer(const Caseload& caseload,
                                                  const CaseloadQuestion& asked, bool published) {
-  const bool nation = asked.scope == v1::CASELOAD_SCOPE_REGION && asked.region.empty();
-  std::string answer = Head(asked, nation);
   ASSIGN_OR_RETURN(const std::vector<v1::RegionRevision> revisions,
                    caseload.Revisions(asked.region));
-  if (!nation) {
-    std::string all;
-    for (const v1::RegionRevision& one : revisions) AppendRevision(one, all);
-    RETURN_IF_ERROR(AppendPart(caseload, asked, published, all, answer));
-    return answer;
-  }
-  CaseloadQuestion of_region = asked;
-  for (const v1::RegionRevision& one : revisions) {
-    of_region.region = one.region();
-    std::string revision;
-    AppendRevision(one, revision);
-    RETURN_IF_ERROR(AppendPart(caseload, of_region, published, revision, answer));
-  }
+  std::string answer = Head(asked);
+  RETURN_IF_ERROR(AppendPart(caseload, asked, published, revisions, answer));
   return answer;
 }
 
 absl::Status SummaryCache::AppendPart(const Caseload& caseload, const CaseloadQuestion& asked,
-                                      bool published, const std::string& revisions,
+                                      bool published,
+                                      absl::Span<const v1::RegionRevision> revisions,
                                       std::string& answer) {
   const std::string key = KeyOf(asked, published);
+  Part part = {MarkOf(revisions), ""};
   {
     absl::MutexLock lock(&mutex_);
     const auto known = parts_.find(key);
-    if (known != parts_.end() && known->second.revisions == revisions) {
+    if (known != parts_.end() && known->second.mark == part.mark) {
       answer += known->second.bytes;
       return absl::OkStatus();
     }
   }
-  ASSIGN_OR_RETURN(v1::CaseloadSummary summary, caseload.Summary(asked));
-  summary.clear_as_of();
-  if (published) summary = Suppress(std::move(summary));
-  Part part = {revisions, summary.SerializeAsString()};
+  if (IsNation(asked)) {
+    CaseloadQuestion of_region = asked;
+    for (size_t i = 0; i < revisions.size(); ++i) {
+      of_region.region = revisions[i].region();
+      RETURN_IF_ERROR(
+          AppendPart(caseload, of_region, published, revisions.subspan(i, 1), part.bytes));
+    }
+  } else {
+    ASSIGN_OR_RETURN(v1::CaseloadSummary summary, caseload.Summary(asked));
+    summary.clear_as_of();
+    part.bytes = (published ? Suppress(std::move(summary)) : summary).SerializeAsString();
+  }
   answer += part.bytes;
   Remember(key, std::move(part));
   return absl::OkStatus();
@@ -77,7 +83,7 @@ absl::Status SummaryCache::AppendPart(const Caseload& caseload, const CaseloadQu
 
 void SummaryCache::Remember(const std::string& question, Part part) {
   const auto size = [&](const Part& one) {
-    return question.size() + one.revisions.size() + one.bytes.size();
+    return question.size() + one.mark.size() + one.bytes.size();
   };
   absl::MutexLock lock(&mutex_);
   if (const auto old = parts_.find(question); old != parts_.end()) {

@@ -3,12 +3,12 @@
 #define REISMEE_SERVICES_CASELOAD_SUMMARY_CACHE_H_
 
 #include <string>
-#include <vector>
 
 #include "absl/base/thread_annotations.h"
 #include "absl/container/flat_hash_map.h"
 #include "absl/status/statusor.h"
 #include "absl/synchronization/mutex.h"
+#include "absl/types/span.h"
 #include "reismee/v1/caseload.pb.h"
 #include "storage/caseload.h"
 
@@ -30,13 +30,13 @@ class SummaryCache {
   static constexpr size_t kMostBytes = 8 << 20;
 
   struct Part {
-    std::string revisions;
+    std::string mark;  // The revisions it was read at.
     std::string bytes;
   };
 
-  // Appends what is said for a question without head, and without adding up regions.
+  // Appends the fields that are repeated, from memory when `revisions` are those they were read at.
   absl::Status AppendPart(const Caseload& caseload, const CaseloadQuestion& asked, bool published,
-                          const std::string& revisions, std::string& answer);
+                          absl::Span<const v1::RegionRevision> revisions, std::string& answer);
   void Remember(const std::string& question, Part part);
 
   absl::Mutex mutex_;

@@ -49,12 +49,12 @@ class SummaryCacheTest : public Handover {
     return reader->Run(Call(), disclosure, body);
   }
 
-  static std::vector<CaseloadQuestion> Questions() {
+  std::vector<CaseloadQuestion> Questions() const {
     std::vector<CaseloadQuestion> questions;
-    for (const Date& day : {MakeDate(2021, 5, 10), MakeDate(2021, 7, 15)}) {
-      for (const char* const region : {kNation, kMidBrabant, kWestBrabant}) {
+    for (const Date& day : days_) {
+      for (const std::string& region : regions_) {
         questions.push_back({.region = region, .as_of = day});
-        for (const char* const body : {kTilburg, kBreda, kUwv}) {
+        for (const std::string& body : bodies_) {
           questions.push_back({v1::CASELOAD_SCOPE_ORGANISATION, body, region, day});
         }
       }
@@ -135,6 +135,10 @@ class SummaryCacheTest : public Handover {
     return -1;
   }
 
+  // What is asked about after each act.
+  std::vector<Date> days_ = {MakeDate(2021, 5, 10), MakeDate(2021, 7, 15)};
+  std::vector<std::string> regions_ = {kNation, kMidBrabant, kWestBrabant};
+  std::vector<std::string> bodies_ = {kTilburg, kBreda, kUwv};
   SummaryCache cache_;
 };
 
@@ -217,6 +221,23 @@ TEST_F(SummaryCacheTest, SeesThatAPersonIsCountedElsewhere) {
   server_.MoveTo(MakeDate(2021, 9, 20));  // The team of West-Brabant is open.
   file_ = Done("an intake elsewhere", Open(breda_, file_.jobseeker()));
   EXPECT_EQ(file_.region(), kWestBrabant);
+}
+
+// Weesp went into Amsterdam, in another region, on 24 March 2022.
+TEST_F(SummaryCacheTest, SeesAMergerAcrossRegions) {
+  days_ = {MakeDate(2022, 3, 24)};
+  regions_ = {kNation, "regions/AM12", "regions/AM18"};
+  bodies_ = {"organisations/GM0457", "organisations/GM0363"};
+  server_.MoveTo(MakeDate(2022, 3, 20));
+  TestClient weesp = server_.Caseworker(bodies_[0]);
+  const std::string person =
+      Register(weesp, {DueToCrisis(Job("2021-01-31"))}, "municipalities/GM0457");
+  const v1::Case opened = Done("an intake", Open(weesp, person));
+  Done("a decision", Decide(weesp, opened));
+  server_.MoveTo(MakeDate(2022, 3, 24));
+  CheckAfter("the merger");
+  TestClient amsterdam = server_.Caseworker(bodies_[1]);
+  EXPECT_EQ(ValueOf(Get(amsterdam, opened.name())).region(), "regions/AM18");
 }
 
 TEST_F(SummaryCacheTest, KeepsARegionUntilItMoves) {
