@@ -112,7 +112,8 @@ absl::StatusOr<Copied> Copy::Run() {
   RETURN_IF_ERROR(CheckSource());
   ASSIGN_OR_RETURN(sums_, SumTables(from_, "reading", progress_));
   mark_ = absl::StrCat(data_key_, " ", SumOf(sums_));
-  for (const TableSum& sum : sums_) come_.total += sum.rows;
+  for (const TableSum& sum : sums_) copied_.rows += sum.rows;
+  come_.total = copied_.rows - sums_.back().rows;  // The last come with the verification.
   RETURN_IF_ERROR(to_.Begin(sql::Access::kWrite));
   RETURN_IF_ERROR(MarkTarget());
   RETURN_IF_ERROR(to_.Commit());
@@ -122,7 +123,7 @@ absl::StatusOr<Copied> Copy::Run() {
     RETURN_IF_ERROR(i + 1 == sums_.size() ? Finish() : CopyTable(table));
     copied_.tables.push_back({.sum = sums_[i], .took = absl::Now() - begin});
   }
-  copied_.rows = come_.total;
+  copied_.tables.back().took -= copied_.verifying;
   return std::move(copied_);
 }
 
@@ -215,7 +216,9 @@ absl::Status Copy::Finish() {
   RETURN_IF_ERROR(sql::Execute(to_, "DELETE FROM installation"));
   RowKey after;
   RETURN_IF_ERROR(CopyPage(from_, Tables().back(), after, to_).status());
+  const absl::Time begin = absl::Now();
   const absl::Status verified = Verify();
+  copied_.verifying = absl::Now() - begin;
   if (verified.ok()) return to_.Commit();
   RETURN_IF_ERROR(to_.Rollback());
   if (!absl::IsDataLoss(verified)) return verified;

@@ -20,6 +20,7 @@ struct CopiedTable {
 // What was copied, and is the same in both.
 struct Copied {
   std::vector<CopiedTable> tables;
+  absl::Duration verifying;
   int64_t rows = 0;
   int64_t resumed_rows = 0;    // Of these, how many an interrupted copy had brought.
   int64_t counters = 0;        // Equal to a recount.

@@ -74,6 +74,8 @@ void Print(const Copied& copied, absl::Duration took) {
     absl::PrintF("%-22s %12d  %-12s %8.1f\n", table.sum.table, table.sum.rows,
                  table.sum.sha256.substr(0, 12), absl::ToDoubleSeconds(table.took));
   }
+  absl::PrintF("%-22s %12s  %-12s %8.1f\n", "(read again)", "", "",
+               absl::ToDoubleSeconds(copied.verifying));
   absl::PrintF(
       "every table is the same in both; %d counters equal a recount, %d journals and %d "
       "access records are without gap\n",
