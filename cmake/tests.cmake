@@ -32,6 +32,14 @@ endforeach()
 set_tests_properties(postgres_start PROPERTIES FIXTURES_SETUP postgres TIMEOUT 60)
 set_tests_properties(postgres_stop PROPERTIES FIXTURES_CLEANUP postgres TIMEOUT 60)
 
+# A standby that follows it, for the tests of several servers.
+set(STANDBY "${CMAKE_BINARY_DIR}/standby")
+add_test(NAME standby_start
+         COMMAND "${CMAKE_SOURCE_DIR}/tests/testing/postgres" start "${STANDBY}" --with-parent "--standby-of=${POSTGRES}")
+add_test(NAME standby_stop COMMAND "${CMAKE_SOURCE_DIR}/tests/testing/postgres" stop "${STANDBY}" --with-parent)
+set_tests_properties(standby_start PROPERTIES FIXTURES_SETUP standby FIXTURES_REQUIRED postgres TIMEOUT 60)
+set_tests_properties(standby_stop PROPERTIES FIXTURES_CLEANUP standby FIXTURES_REQUIRED postgres TIMEOUT 60)
+
 # on_postgres TEST: the fixture, and the file that holds its URL.
 function(on_postgres test)
   set_tests_properties(${test} PROPERTIES FIXTURES_REQUIRED postgres)
@@ -70,6 +78,10 @@ function(reismee_test folder)
                          "${TEST_ENVIRONMENT};REISMEE_TEST_ENGINE=${engine}")
     if(engine STREQUAL "postgres" OR path MATCHES "^contract(/|$)")
       on_postgres(${test})
+    endif()
+    if(path STREQUAL "cluster")
+      set_property(TEST ${test} APPEND PROPERTY FIXTURES_REQUIRED standby)
+      set_property(TEST ${test} APPEND PROPERTY ENVIRONMENT "REISMEE_TEST_STANDBY=${STANDBY}/url")
     endif()
   endforeach()
 endfunction()

@@ -39,8 +39,10 @@ void AddGlobalOptions(CLI::App& app, Shell& shell) {
   add("--on-behalf-of", options.on_behalf_of,
       {"organisation a service account acts for", "organisatie waarvoor een dienstaccount werkt"});
   app.add_flag("--from-replica", options.from_replica,
-               shell.say({"summaries and lists may come from a replica, a little older",
-                          "overzichten en lijsten mogen van een replica komen, iets ouder"}));
+               shell.say({"summaries, lists and the first cases of a watch may come from a "
+                          "replica, a little older",
+                          "overzichten, lijsten en de eerste zaken van een watch mogen van een "
+                          "replica komen, iets ouder"}));
   add("-o,--output", options.format, {"table, json, jsonl or csv", "table, json, jsonl of csv"});
   add("--lang", options.language, {"en or nl; else LANG", "en of nl; anders LANG"});
   app.add_option("--timeout", options.timeout_seconds,

@@ -64,8 +64,8 @@ struct Edge::Unary {
   MethodTable::Answer answer;
   // Relations under which the answer is shown.
   RelationSet relations;
-  // The caller is content with what a replica has.
-  bool from_replica = false;
+  // Those of a replica; null: those of the database.
+  ReaderPool* readers = nullptr;
 };
 
 absl::StatusOr<std::unique_ptr<Edge>> Edge::Create(Store& store, TokenCache& tokens,
@@ -92,6 +92,11 @@ absl::Status Edge::StartReaders(int threads) {
   }
   replica_readers_ = std::make_unique<ReaderPool>(std::move(away));
   return absl::OkStatus();
+}
+
+ReaderPool* Edge::ReplicaFor(const MethodRule& rule, absl::string_view value) const {
+  // Who may see a person is judged by the newest facts, never by those of a replica.
+  return value == "replica" && rule.relations.empty() ? replica_readers_.get() : nullptr;
 }
 
 absl::Status Edge::CheckTables() {
@@ -165,9 +170,7 @@ void Edge::OnUnary(UnaryCall* transport) {
   unary->method = methods_.Find(unary->call->method);
   unary->request.reset(unary->method->request_prototype->New());
   if (!transport->ParseInto(unary->request.get())) return transport->Finish(NotAMessage());
-  // Who may see a person is judged by the newest facts, never by those of a replica.
-  unary->from_replica = replica_readers_ != nullptr && unary->rule->relations.empty() &&
-                        transport->Metadata("reismee-read-from") == "replica";
+  unary->readers = ReplicaFor(*unary->rule, transport->Metadata("reismee-read-from"));
   if (unary->method->read) return Read(std::move(unary));
   absl::StatusOr<std::string> request_id = RequestIdOf(*unary->request);
   if (!request_id.ok()) return transport->Finish(request_id.status());
@@ -177,7 +180,7 @@ void Edge::OnUnary(UnaryCall* transport) {
 
 void Edge::Read(std::shared_ptr<Unary> unary) {
   UnaryCall* const transport = unary->transport;
-  ReaderPool& readers = unary->from_replica ? *replica_readers_ : *readers_;
+  ReaderPool& readers = unary->readers != nullptr ? *unary->readers : *readers_;
   const absl::Status queued = readers.Submit([this, unary](Reader& reader) {
     Disclosure disclosure;
     const absl::Status outcome =
@@ -185,8 +188,8 @@ void Edge::Read(std::shared_ptr<Unary> unary) {
           ASSIGN_OR_RETURN(unary->answer, unary->method->read(*unary->call, *unary->request, txn));
           return absl::OkStatus();
         });
-    if (unary->from_replica && absl::IsUnavailable(outcome)) {
-      unary->from_replica = false;
+    if (unary->readers != nullptr && absl::IsUnavailable(outcome)) {
+      unary->readers = nullptr;
       return Read(unary);
     }
     unary->relations = disclosure.relations();
@@ -291,6 +294,7 @@ void Edge::OnStream(std::shared_ptr<StreamCall> stream) {
                            [](const absl::Status&) {});
                   }};
   if (admitted.ok()) {
+    open.replica = ReplicaFor(*rule, stream->Metadata("reismee-read-from"));
     open.request.reset(method->second.request_prototype->New());
     if (!stream->ParseInto(open.request.get())) return stream->Finish(NotAMessage());
   }

@@ -28,6 +28,9 @@ struct OpenStream {
   std::shared_ptr<const Call> call;
   std::unique_ptr<google::protobuf::Message> request;
   std::shared_ptr<StreamCall> stream;
+  // What a snapshot may be read with, when the caller is content with what a replica has; else
+  // null.
+  ReaderPool* replica = nullptr;
   // Puts the close of the stream on record, with the revision it reached. Call once.
   std::function<void(std::string detail)> record_close;
 };
@@ -80,6 +83,9 @@ class Edge {
   void CountUnidentified(const absl::Status& refusal);
 
   absl::Status StartReaders(int threads);
+  // The readers of the replica, when there is one, the caller asks for it (`value` is that of
+  // reismee-read-from) and the method shows no person; else null.
+  ReaderPool* ReplicaFor(const MethodRule& rule, absl::string_view value) const;
   void Read(std::shared_ptr<Unary> unary);
   void Write(std::shared_ptr<Unary> unary);
   absl::Status WriteBody(Unary& unary, WriteTxn& txn);

@@ -1,10 +1,12 @@
 #include "services/monitor/case_watcher.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "absl/algorithm/container.h"
 #include "proto/vocabulary/status_macros.h"
 #include "reismee/v1/monitor.pb.h"
+#include "storage/caseload.h"
 #include "storage/cases.h"
 #include "storage/journal.h"
 
@@ -34,6 +36,7 @@ CaseWatcher::CaseWatcher(WatchHub& hub, OpenStream open, WatchPosition position,
                          int heartbeat_seconds, bool snapshot)
     : Watcher(std::move(open), "cases", std::move(position), heartbeat_seconds, hub.clock().Now()),
       hub_(hub),
+      replica_(opened().replica),
       snapshot_read_(!snapshot),
       behind_(position_.regions.size()) {}
 
@@ -64,21 +67,24 @@ std::optional<Watcher::Next> CaseWatcher::TakeSnapshot() {
   }
   if (reading_) return std::nullopt;
   reading_ = true;
-  hub_.Run([weak = weak_from_this()](Reader& reader) {
+  const auto read = [weak = weak_from_this()](Reader& reader) {
     if (const auto self = weak.lock()) static_cast<CaseWatcher&>(*self).ReadSnapshot(reader);
-  });
+  };
+  if (replica_ == nullptr || !replica_->Submit(read).ok()) hub_.Run(read);
   return std::nullopt;
 }
 
 // One page at a time, each from a snapshot of its own: what changes between them follows as lines,
-// because the position is older than the first page.
+// because the position is not newer than any page.
 void CaseWatcher::ReadSnapshot(Reader& reader) {
   // A municipality's people may have moved to any region by now.
   const bool coordinates = call().HasRole(v1::ROLE_COORDINATOR);
   const bool everywhere = !coordinates && call().kind == v1::ORGANISATION_KIND_MUNICIPALITY;
   CaseFilter filter;
+  const ReaderPool* replica = nullptr;
   {
     absl::MutexLock lock(&mutex_);
+    replica = replica_;
     if (!everywhere) filter.region = position_.regions[snapshot_place_];
     if (!coordinates) filter.body = call().organisation;
     filter.after = snapshot_after_;
@@ -86,8 +92,10 @@ void CaseWatcher::ReadSnapshot(Reader& reader) {
   }
   Disclosure disclosure;
   v1::WatchCasesResponse response;
+  std::vector<v1::RegionRevision> revisions;
   size_t found_count = 0;
   const absl::Status read = reader.Run(call(), disclosure, [&](ReadTxn& txn) -> absl::Status {
+    ASSIGN_OR_RETURN(revisions, txn.caseload().Revisions(""));
     ASSIGN_OR_RETURN(const std::vector<v1::Case> found, txn.cases().List(filter));
     found_count = found.size();
     for (const v1::Case& one : found) {
@@ -96,9 +104,16 @@ void CaseWatcher::ReadSnapshot(Reader& reader) {
     }
     return absl::OkStatus();
   });
-  if (!read.ok()) return End(read);
+  if (!read.ok() && (replica == nullptr || !absl::IsUnavailable(read))) return End(read);
   absl::MutexLock lock(&mutex_);
   reading_ = false;
+  if (!read.ok()) {
+    // The database itself may be there.
+    replica_ = nullptr;
+    return PumpLocked();
+  }
+  const bool first = snapshot_place_ == 0 && snapshot_after_.empty();
+  StandAt(revisions, first);
   snapshot_after_ = filter.after;
   if (found_count < static_cast<size_t>(kCasesAtOnce)) {
     snapshot_after_.clear();
@@ -106,8 +121,20 @@ void CaseWatcher::ReadSnapshot(Reader& reader) {
   }
   snapshot_read_ = snapshot_place_ == position_.regions.size();
   response.mutable_snapshot()->set_complete(snapshot_read_);
+  if (snapshot_read_) AddReached(*response.mutable_snapshot()->mutable_revisions());
   page_ = grpc::Slice(response.SerializeAsString());
   PumpLocked();
+}
+
+void CaseWatcher::StandAt(const std::vector<v1::RegionRevision>& revisions, bool first_page) {
+  for (size_t i = 0; i < position_.regions.size(); ++i) {
+    const auto read = absl::c_find_if(revisions, [&](const v1::RegionRevision& one) {
+      return one.region() == position_.regions[i];
+    });
+    const int64_t reached = read == revisions.end() ? 0 : read->revision();
+    int64_t& position = position_.revisions[i];
+    position = first_page ? reached : std::min(position, reached);
+  }
 }
 
 std::shared_ptr<const FeedLine> CaseWatcher::LineAfter(size_t place) {
@@ -173,14 +200,11 @@ bool CaseWatcher::Concerns(const FeedLine& line, bool& with_caseworker) const {
   return absl::c_linear_search(line.line.bodies(), call().organisation);
 }
 
-grpc::Slice CaseWatcher::Heartbeat() {
+Watcher::Next CaseWatcher::Heartbeat() {
   v1::WatchCasesResponse response;
-  for (size_t i = 0; i < position_.regions.size(); ++i) {
-    v1::RegionRevision& reached = *response.mutable_heartbeat()->add_revisions();
-    reached.set_region(position_.regions[i]);
-    reached.set_revision(position_.revisions[i]);
-  }
-  return grpc::Slice(response.SerializeAsString());
+  AddReached(*response.mutable_heartbeat()->mutable_revisions());
+  // Nothing can be resumed before the snapshot is over.
+  return {grpc::Slice(response.SerializeAsString()), snapshot_read_};
 }
 
 }  // namespace reismee

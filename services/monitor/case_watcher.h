@@ -25,7 +25,7 @@ class CaseWatcher final : public Watcher {
 
  private:
   std::optional<Next> TakeNext() override ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
-  grpc::Slice Heartbeat() override ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  Next Heartbeat() override ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
 
   std::optional<Next> TakeSnapshot() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   std::optional<Next> TakeLine(size_t place) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
@@ -34,9 +34,14 @@ class CaseWatcher final : public Watcher {
   // Whether the caller may hear of a line, and with the caseworker.
   bool Concerns(const FeedLine& line, bool& with_caseworker) const;
   void ReadSnapshot(Reader& reader);
+  // The position is that of the first page, or of an older one that another replica had.
+  void StandAt(const std::vector<v1::RegionRevision>& revisions, bool first_page)
+      ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   void ReadBehind(Reader& reader, size_t place);
 
   WatchHub& hub_;
+  // Who reads the snapshot; null: the hub.
+  ReaderPool* replica_ ABSL_GUARDED_BY(mutex_);
   // The next page of the snapshot, read and not yet sent.
   std::optional<grpc::Slice> page_ ABSL_GUARDED_BY(mutex_);
   bool snapshot_read_ ABSL_GUARDED_BY(mutex_);

@@ -44,14 +44,10 @@ std::optional<Watcher::Next> CaseloadWatcher::TakeNext() {
   return std::nullopt;
 }
 
-grpc::Slice CaseloadWatcher::Heartbeat() {
+Watcher::Next CaseloadWatcher::Heartbeat() {
   v1::WatchCaseloadResponse response;
-  for (size_t i = 0; i < position_.regions.size(); ++i) {
-    v1::RegionRevision& reached = *response.mutable_heartbeat()->add_revisions();
-    reached.set_region(position_.regions[i]);
-    reached.set_revision(position_.revisions[i]);
-  }
-  return grpc::Slice(response.SerializeAsString());
+  AddReached(*response.mutable_heartbeat()->mutable_revisions());
+  return {grpc::Slice(response.SerializeAsString()), true};
 }
 
 }  // namespace reismee

@@ -24,7 +24,7 @@ class CaseloadWatcher final : public Watcher {
 
  private:
   std::optional<Next> TakeNext() override ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
-  grpc::Slice Heartbeat() override ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  Next Heartbeat() override ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
 
   WatchHub& hub_;
   const bool published_;

@@ -49,23 +49,13 @@ absl::Status CheckHeartbeat(int32_t seconds) {
   return BadField("heartbeat_seconds", v1::REASON_INVALID_VALUE, "0 to 300");
 }
 
-// Where the stream begins: at the token, or at `fresh`. A token from the future is of another
-// database.
+// Where the stream begins: at the token, or before all revisions.
 absl::StatusOr<WatchPosition> PositionOf(absl::string_view stream, std::vector<std::string> regions,
-                                         const std::string& token, const Feed& feed) {
-  if (token.empty()) {
-    WatchPosition fresh{std::move(regions), {}};
-    for (const std::string& region : fresh.regions) fresh.revisions.push_back(feed.Last(region));
-    return fresh;
-  }
-  ASSIGN_OR_RETURN(WatchPosition position, FromResumeToken(stream, std::move(regions), token));
-  for (size_t i = 0; i < position.regions.size(); ++i) {
-    if (position.revisions[i] < 0 || position.revisions[i] > feed.Last(position.regions[i])) {
-      return BadField("resume_token", v1::REASON_INVALID_RESUME_TOKEN,
-                      "not a token of this database; leave it out to begin anew");
-    }
-  }
-  return position;
+                                         const std::string& token) {
+  if (!token.empty()) return FromResumeToken(stream, std::move(regions), token);
+  WatchPosition fresh{std::move(regions), {}};
+  fresh.revisions.resize(fresh.regions.size(), 0);
+  return fresh;
 }
 
 absl::StatusOr<std::shared_ptr<Watcher>> MakeCaseWatcher(WatchHub& hub, const Reference& reference,
@@ -76,7 +66,7 @@ absl::StatusOr<std::shared_ptr<Watcher>> MakeCaseWatcher(WatchHub& hub, const Re
                    RegionsOf(*open.call, request.regions(), reference, false));
   const bool snapshot = request.resume_token().empty();
   ASSIGN_OR_RETURN(WatchPosition position,
-                   PositionOf("cases", std::move(regions), request.resume_token(), hub.feed()));
+                   PositionOf("cases", std::move(regions), request.resume_token()));
   return std::make_shared<CaseWatcher>(hub, std::move(open), std::move(position),
                                        request.heartbeat_seconds(), snapshot);
 }
@@ -91,12 +81,8 @@ absl::StatusOr<std::shared_ptr<Watcher>> MakeCaseloadWatcher(WatchHub& hub,
   ASSIGN_OR_RETURN(
       std::vector<std::string> regions,
       RegionsOf(call, request.regions(), reference, published || call.HasRole(v1::ROLE_SERVICE)));
-  WatchPosition position{std::move(regions), {}};
-  position.revisions.resize(position.regions.size(), 0);
-  if (!request.resume_token().empty()) {
-    ASSIGN_OR_RETURN(position, PositionOf("caseload", std::move(position.regions),
-                                          request.resume_token(), hub.feed()));
-  }
+  ASSIGN_OR_RETURN(WatchPosition position,
+                   PositionOf("caseload", std::move(regions), request.resume_token()));
   return std::make_shared<CaseloadWatcher>(hub, std::move(open), std::move(position),
                                            request.heartbeat_seconds(), published);
 }
@@ -115,13 +101,21 @@ void MonitorService::Register(Edge::StreamTable& streams) {
 void MonitorService::WatchCases(OpenStream open) {
   absl::StatusOr<std::shared_ptr<Watcher>> watcher = MakeCaseWatcher(hub_, reference_, open);
   if (!watcher.ok()) return open.stream->Finish(ForCaller(watcher.status()));
-  hub_.Add(*std::move(watcher));
+  Follow(*std::move(watcher));
 }
 
 void MonitorService::WatchCaseload(OpenStream open) {
   absl::StatusOr<std::shared_ptr<Watcher>> watcher = MakeCaseloadWatcher(hub_, reference_, open);
   if (!watcher.ok()) return open.stream->Finish(ForCaller(watcher.status()));
-  hub_.Add(*std::move(watcher));
+  Follow(*std::move(watcher));
+}
+
+void MonitorService::Follow(std::shared_ptr<Watcher> watcher) {
+  hub_.Add(watcher);
+  // A token of a server that heard of a commit first, or of another database.
+  if (watcher->IsAheadOf(hub_.feed())) {
+    hub_.Run([watcher](Reader& reader) { watcher->CheckPosition(reader); });
+  }
 }
 
 }  // namespace reismee

@@ -20,6 +20,8 @@ class MonitorService {
   void WatchCaseload(OpenStream open);
 
  private:
+  void Follow(std::shared_ptr<Watcher> watcher);
+
   WatchHub& hub_;
   const Reference& reference_;
 };

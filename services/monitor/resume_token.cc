@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "proto/vocabulary/refusal.h"
@@ -28,9 +29,11 @@ absl::StatusOr<WatchPosition> FromResumeToken(absl::string_view stream,
                                               std::vector<std::string> regions,
                                               absl::string_view token) {
   internal::v1::ResumeToken parsed;
-  const bool fits = parsed.ParseFromArray(token.data(), static_cast<int>(token.size())) &&
-                    parsed.question() == QuestionOf(stream, regions) &&
-                    parsed.revisions_size() == static_cast<int>(regions.size());
+  const bool fits =
+      parsed.ParseFromArray(token.data(), static_cast<int>(token.size())) &&
+      parsed.question() == QuestionOf(stream, regions) &&
+      parsed.revisions_size() == static_cast<int>(regions.size()) &&
+      absl::c_all_of(parsed.revisions(), [](int64_t revision) { return revision >= 0; });
   if (!fits) {
     return BadField("resume_token", v1::REASON_INVALID_RESUME_TOKEN,
                     "not a token of this stream and these regions; leave it out to begin anew");

@@ -1,13 +1,17 @@
 #include "services/monitor/watcher.h"
 
+#include <map>
 #include <utility>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "proto/vocabulary/refusal.h"
+#include "proto/vocabulary/status_macros.h"
 #include "reismee/v1/monitor.pb.h"
 #include "services/edge/outcome.h"
 #include "storage/instants.h"
+#include "storage/journal.h"
 
 namespace reismee {
 namespace {
@@ -62,13 +66,21 @@ void Watcher::Pump() {
 void Watcher::PumpLocked() {
   if (writing_ || ended_) return;
   std::optional<Next> next = TakeNext();
-  if (!next.has_value() && heartbeat_due_) next = Next{Heartbeat(), true};
+  if (!next.has_value() && heartbeat_due_) next = Heartbeat();
   if (!next.has_value()) return;
   heartbeat_due_ = false;
   grpc::Slice parts[] = {next->answer, grpc::Slice()};
   if (next->with_token) parts[1] = TokenSlice(stream_name_, position_);
   // False only when the stream is ending; then End follows.
   writing_ = open_.stream->Write(grpc::ByteBuffer(parts, next->with_token ? 2 : 1));
+}
+
+void Watcher::AddReached(google::protobuf::RepeatedPtrField<v1::RegionRevision>& revisions) const {
+  for (size_t i = 0; i < position_.regions.size(); ++i) {
+    v1::RegionRevision& reached = *revisions.Add();
+    reached.set_region(position_.regions[i]);
+    reached.set_revision(position_.revisions[i]);
+  }
 }
 
 void Watcher::Tick(absl::Time now) {
@@ -83,6 +95,34 @@ void Watcher::Tick(absl::Time now) {
     next_heartbeat_ = now + heartbeat_;
   }
   PumpLocked();
+}
+
+bool Watcher::IsAheadOf(const Feed& feed) const {
+  absl::MutexLock lock(&mutex_);
+  for (size_t i = 0; i < position_.regions.size(); ++i) {
+    if (position_.revisions[i] > feed.Last(position_.regions[i])) return true;
+  }
+  return false;
+}
+
+void Watcher::CheckPosition(Reader& reader) {
+  std::map<std::string, int64_t> known;
+  const absl::Status read = reader.RunRaw([&](sql::Connection& db) -> absl::Status {
+    ASSIGN_OR_RETURN(const std::vector<v1::RegionRevision> revisions, RegionRevisions(db));
+    for (const v1::RegionRevision& one : revisions) known[one.region()] = one.revision();
+    return absl::OkStatus();
+  });
+  if (!read.ok()) return End(read);
+  bool ahead = false;
+  {
+    absl::MutexLock lock(&mutex_);
+    for (size_t i = 0; i < position_.regions.size(); ++i) {
+      if (position_.revisions[i] > known[position_.regions[i]]) ahead = true;
+    }
+  }
+  if (!ahead) return;
+  End(BadField("resume_token", v1::REASON_INVALID_RESUME_TOKEN,
+               "not a token of this database; leave it out to begin anew"));
 }
 
 void Watcher::End(const absl::Status& status) {

@@ -12,7 +12,9 @@
 #include "absl/status/status.h"
 #include "absl/synchronization/mutex.h"
 #include "absl/time/time.h"
+#include "reismee/v1/caseload.pb.h"
 #include "services/edge/edge.h"
+#include "services/monitor/feed.h"
 #include "services/monitor/resume_token.h"
 
 namespace reismee {
@@ -32,6 +34,10 @@ class Watcher : public std::enable_shared_from_this<Watcher> {
   virtual void Advance(const std::string& region) = 0;
   // Once a second: sends a heartbeat when one is due, ends the stream of an expired token.
   void Tick(absl::Time now);
+  // Whether the position is beyond what this server has heard of.
+  bool IsAheadOf(const Feed& feed) const;
+  // Ends the stream when its position is beyond what the database has.
+  void CheckPosition(Reader& reader);
   // Ends the stream. The first call counts.
   void End(const absl::Status& status);
   bool ended() const;
@@ -48,10 +54,13 @@ class Watcher : public std::enable_shared_from_this<Watcher> {
     bool with_token = true;
   };
   virtual std::optional<Next> TakeNext() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) = 0;
-  // The bytes of a heartbeat.
-  virtual grpc::Slice Heartbeat() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) = 0;
+  virtual Next Heartbeat() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) = 0;
 
   const Call& call() const { return *open_.call; }
+  const OpenStream& opened() const { return open_; }
+  // The revisions of the position.
+  void AddReached(google::protobuf::RepeatedPtrField<v1::RegionRevision>& revisions) const
+      ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   void PumpLocked() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
 
   mutable absl::Mutex mutex_;

@@ -39,8 +39,8 @@ void AddServeFlags(CLI::App& app, ServeFlags& flags) {
   app.add_option("--database-password-file", flags.database_password_file,
                  "File whose first line is the password (default: PGPASSWORD, PGPASSFILE)");
   app.add_option("--replica", flags.replica,
-                 "A standby of that database, postgresql://..., for summaries and lists of callers "
-                 "who ask for it (reismee --from-replica)");
+                 "A standby of that database, postgresql://..., for summaries, lists and the first "
+                 "cases of a watch, when callers ask for it (reismee --from-replica)");
   app.add_option("--listen", flags.listen, "host:port (port 0: a free one) or unix:/path")
       ->capture_default_str();
   app.add_option("--tls-cert", flags.tls_cert, "Certificate chain, PEM");

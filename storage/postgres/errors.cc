@@ -36,6 +36,16 @@ absl::Status ConstraintStatus(const PGresult* error, absl::string_view state,
   return sql::ConstraintError(ConstraintKind::kCheck, unnamed ? "" : name);
 }
 
+// A value of another type than the column, too long or too great for it, or a text with a NUL. The
+// others of class 22 are faults of a statement, such as a negative LIMIT.
+bool IsOfAnotherType(absl::string_view state) {
+  for (const absl::string_view one :
+       {"42804", "22001", "22003", "22007", "22008", "22021", "22P02"}) {
+    if (state == one) return true;
+  }
+  return false;
+}
+
 absl::Status Lost(absl::Status status) { return sql::WithTransactionLost(std::move(status)); }
 
 }  // namespace
@@ -45,8 +55,7 @@ absl::Status StatusOf(const PGresult* error, const UniqueColumns& uniques) {
   const std::string number = absl::StrCat(" (PostgreSQL ", state, ")");
   const absl::string_view group = absl::string_view(state).substr(0, 2);
   if (group == "23") return ConstraintStatus(error, state, uniques);
-  // A value of another type than the column, a text with a NUL, a number out of range.
-  if (state == "42804" || group == "22") return sql::ConstraintError(ConstraintKind::kType, "");
+  if (IsOfAnotherType(state)) return sql::ConstraintError(ConstraintKind::kType, "");
   if (group == "40" || state == "55P03") {
     return Lost(absl::AbortedError(absl::StrCat("another transaction came first", number)));
   }

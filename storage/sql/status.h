@@ -26,8 +26,8 @@ enum class ConstraintKind { kUnique, kCheck, kForeignKey, kNotNull, kType };
 //   unique: its columns in order, "case_note.case_id, case_note.number" (an index on an expression:
 //           the name of the index)
 //   check: the name of the constraint; empty for one without a name, so give each a name
-//   not null, type: "table.column"
-//   foreign key: empty, engines do not agree on telling
+//   not null: "table.column"
+//   type, foreign key: for the developer, engines do not agree on telling
 struct Constraint {
   ConstraintKind kind;
   std::string name;

@@ -181,6 +181,29 @@ TEST_F(TwoServersTest, OfManyIntakesOfAPersonOneOpensACase) {
   ExpectRecountEqual();
 }
 
+// A watcher may come over with a revision of which this server has not heard yet.
+TEST_F(TwoServersTest, ATokenOfTheServerThatHeardFirstIsTaken) {
+  v1::Case file = Eligible();
+  TestStream stream = Watch(server_);
+  for (int round = 0; round < 5; ++round) {
+    file = ValueOf(Assign(tilburg_, file, absl::StrCat("worker-", round)));
+    v1::WatchCasesRequest request;
+    request.add_regions("regions/AM26");
+    request.set_heartbeat_seconds(1);
+    for (bool heard = false; !heard;) {
+      const auto answer = stream.Next<v1::WatchCasesResponse>();
+      ASSERT_THAT(answer, IsOk());
+      request.set_resume_token(answer->resume_token());
+      heard = answer->has_change();
+    }
+    TestStream resumed =
+        second_.Coordinator("AM26").Watch("reismee.v1.MonitorService/WatchCases", request);
+    const auto next = resumed.Next<v1::WatchCasesResponse>();
+    ASSERT_THAT(next, IsOk());
+    EXPECT_TRUE(next->has_heartbeat());
+  }
+}
+
 TEST_F(TwoServersTest, TheBusinessDateOfOneIsThatOfTheOther) {
   server_.MoveTo(MakeDate(2021, 6, 1));
   const absl::Time patience = absl::Now() + absl::Seconds(20);

@@ -110,6 +110,12 @@ TestClient TestClient::OnBehalfOf(std::string organisation) const {
   return other;
 }
 
+TestClient TestClient::FromReplica() const {
+  TestClient other = *this;
+  other.from_replica_ = true;
+  return other;
+}
+
 TestClient TestClient::WithTimeout(absl::Duration timeout) const {
   TestClient other = *this;
   other.timeout_ = timeout;
@@ -121,6 +127,7 @@ void TestClient::Prepare(const std::string& method, grpc::ClientContext& context
   const std::string purpose = purpose_.value_or(FirstPurposeOf(method));
   if (!purpose.empty()) context.AddMetadata("reismee-purpose", purpose);
   if (!on_behalf_of_.empty()) context.AddMetadata("reismee-on-behalf-of", on_behalf_of_);
+  if (from_replica_) context.AddMetadata("reismee-read-from", "replica");
 }
 
 absl::StatusOr<std::string> TestClient::CallBytes(const std::string& method,

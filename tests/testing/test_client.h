@@ -55,6 +55,8 @@ class TestClient {
   // policy of the method allows is sent.
   TestClient WithPurpose(std::string purpose) const;
   TestClient OnBehalfOf(std::string organisation) const;
+  // The same caller, content with what a replica has.
+  TestClient FromReplica() const;
   TestClient WithTimeout(absl::Duration timeout) const;
 
   // Calls `reismee.v1.CaseService/GetCase`. Refusals come with their typed details.
@@ -78,6 +80,7 @@ class TestClient {
   std::string token_;
   std::optional<std::string> purpose_;
   std::string on_behalf_of_;
+  bool from_replica_ = false;
   absl::Duration timeout_ = absl::Seconds(60);
 };
 

@@ -44,6 +44,7 @@ void TestServer::Start() {
   ServerOptions options;
   options.data_folder = folder();
   options.database = database().place();
+  options.replica = options_.replica;
   options.jwks_file = folder() + "/jwks.json";
   options.issuer = kIssuer;
   options.audience = kAudience;

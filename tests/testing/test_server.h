@@ -26,6 +26,8 @@ struct TestServerOptions {
   google::type::Date today = MakeDate(2021, 5, 10);
   // Runs the body of every write twice, the first time rolled back.
   bool run_twice = true;
+  // As ServerOptions::replica.
+  std::string replica = {};
   // How writes are committed; run_twice of it does not count.
   WriteLane::Options lane = {};
   // Text of an overrides file (storage/reference/overrides.h).

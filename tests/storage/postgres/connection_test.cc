@@ -106,6 +106,15 @@ TEST_F(PostgresConnectionTest, ViolationsAreNamedAsOnEveryEngine) {
   EXPECT_EQ(violated("INSERT INTO t SELECT 3, 'x'").kind, ConstraintKind::kType);
 }
 
+// It was told as a refusal of a row.
+TEST_F(PostgresConnectionTest, ANegativeLimitIsAFaultOfTheProgram) {
+  ASSERT_THAT(db().Begin(Access::kRead), IsOk());
+  const auto read = sql::ReadInt(db(), "SELECT id FROM t ORDER BY id LIMIT $n", {{"n", -1}});
+  EXPECT_THAT(read, StatusIs(StatusCode::kInternal));
+  EXPECT_EQ(sql::ViolatedConstraint(read.status()), std::nullopt);
+  ASSERT_THAT(db().Rollback(), IsOk());
+}
+
 TEST_F(PostgresConnectionTest, WhatIsReadForUpdateWaitsForTheOther) {
   ASSERT_THAT(db().Begin(Access::kWrite), IsOk());
   ASSERT_THAT(Set(db(), 1, 11), IsOk());
