@@ -13,13 +13,15 @@ bool WorksOn(const Call& call, const v1::Case& found, absl::string_view region) 
          (!found.caseworker().empty() && found.caseworker() == call.subject());
 }
 
-// Whether the body once led the case, or took over one that did (reading 5).
+// Whether the body once led the case, or took over one that did (reading 5). Who handed it over on
+// its first day has no period left (reading 10), and pays what it committed all the same.
 absl::StatusOr<bool> WasResponsible(const Session& session, const v1::Case& found,
                                     const std::string& body) {
   bool was = false;
   RETURN_IF_ERROR(sql::ForEach(
       session.db,
-      "SELECT body FROM responsibility WHERE case_name = $case_name ORDER BY valid_from",
+      "SELECT body FROM responsibility WHERE case_name = $case_name "
+      "UNION SELECT sender FROM transfer WHERE case_name = $case_name AND state = 2",
       {{"case_name", found.name()}}, [&](sql::Statement& row) {
         const absl::string_view led = row.Text(0);
         const v1::Organisation* const holder = session.reference.HolderOn(led, session.call.today);

@@ -196,6 +196,17 @@ TEST_F(TransferServiceTest, WhoHadPartInATransferSeesItLater) {
   EXPECT_EQ(all.transfers(1).name(), on.name());
 }
 
+TEST_F(TransferServiceTest, WhoHandsOverOnItsFirstDayStillPays) {
+  const std::string item = Coaching(50'000);
+  const v1::Commitment made = ValueOf(Commit(item, kTeamLine, 50'000));
+  const Date first_day = MakeDate(2021, 5, 10);
+  ASSERT_THAT(Accept(breda_, ValueOf(Offer(tilburg_, file_, kBreda, first_day))), IsOk());
+  EXPECT_EQ(LeadOn(Periods(breda_, file_), first_day), kBreda);
+  EXPECT_THAT(Pay(breda_, made.name(), 1), HasReason(v1::REASON_PERMISSION_DENIED));
+  EXPECT_THAT(Pay(tilburg_, made.name(), 1), IsOk());
+  EXPECT_EQ(Line(kTeamLine).paid_cents(), 50'000);
+}
+
 TEST_F(TransferServiceTest, PreviewShowsWhatTravelsAndWhatStays) {
   const std::string item = Coaching(50'000);
   const v1::Commitment made = ValueOf(Commit(item, kTeamLine, 50'000));
