@@ -1,28 +1,52 @@
 #include "storage/recount.h"
 
 #include <string>
+#include <utility>
 
+#include "absl/functional/function_ref.h"
 #include "absl/strings/str_cat.h"
 #include "proto/vocabulary/status_macros.h"
 #include "reismee/v1/transfer.pb.h"
 #include "storage/case_counts.h"
 #include "storage/sql/message.h"
 #include "storage/sql/query.h"
+#include "storage/tables.h"
 #include "storage/txn.h"
 #include "storage/work_items.h"
 
 namespace reismee {
 namespace {
 
+// Visits the rows of a SELECT whose first column is a name, in order of it and in pages, for an
+// engine may keep all rows of a run in memory. The text ends with "NAME > $after".
+absl::Status ForEachByName(sql::Connection& db, absl::string_view select,
+                           absl::FunctionRef<absl::Status(sql::Statement& row)> visit) {
+  const std::string page = absl::StrCat(select, " ORDER BY 1 LIMIT $limit");
+  std::string after;
+  int64_t rows = kRowsPerPage;
+  while (rows == kRowsPerPage) {
+    rows = 0;
+    std::string last;
+    RETURN_IF_ERROR(sql::ForEach(db, page, {{"after", after}, {"limit", kRowsPerPage}},
+                                 [&](sql::Statement& row) {
+                                   ++rows;
+                                   last = std::string(row.Text(0));
+                                   return visit(row);
+                                 }));
+    after = std::move(last);
+  }
+  return absl::OkStatus();
+}
+
 absl::Status CountCases(sql::Connection& db, CounterChanges& counted) {
-  return sql::ForEach(
+  return ForEachByName(
       db,
-      "SELECT state, region, intake_region, intake_date, responsible_body, team, caseworker, "
-      "closed_on, intake_body, latest AS _latest FROM case_file ORDER BY name",
-      {}, [&](sql::Statement& row) -> absl::Status {
+      "SELECT name, state, region, intake_region, intake_date, responsible_body, team, "
+      "caseworker, closed_on, intake_body, latest AS _latest FROM case_file WHERE name > $after",
+      [&](sql::Statement& row) -> absl::Status {
         v1::Case found;
         RETURN_IF_ERROR(sql::ReadRow(row, &found));
-        if (row.Int64(9) == 1) CountPerson(found, 1, counted);
+        if (row.Int64(10) == 1) CountPerson(found, 1, counted);
         CountMovement(Measure::kInflow, found.intake_region(), found.intake_body(),
                       found.intake_date(), 1, counted);
         CountOutflow(v1::Case(), found, counted);
@@ -32,12 +56,12 @@ absl::Status CountCases(sql::Connection& db, CounterChanges& counted) {
 
 // Transfers that took effect: accepted, and no longer open on their case.
 absl::Status CountTransfers(sql::Connection& db, CounterChanges& counted) {
-  return sql::ForEach(
+  return ForEachByName(
       db,
-      "SELECT t.sender, t.receiver, t.effective_on, t.sender_region, t.receiver_region "
+      "SELECT t.name, t.sender, t.receiver, t.effective_on, t.sender_region, t.receiver_region "
       "FROM transfer AS t JOIN case_file AS c ON c.name = t.case_name "
-      "WHERE t.state = 2 AND c.open_transfer <> t.name ORDER BY t.name",
-      {}, [&](sql::Statement& row) -> absl::Status {
+      "WHERE t.state = 2 AND c.open_transfer <> t.name AND t.name > $after",
+      [&](sql::Statement& row) -> absl::Status {
         v1::Transfer done;
         RETURN_IF_ERROR(sql::ReadRow(row, &done));
         CountMovement(Measure::kTransferOut, done.sender_region(), done.sender(),
@@ -49,15 +73,15 @@ absl::Status CountTransfers(sql::Connection& db, CounterChanges& counted) {
 }
 
 absl::Status CountWork(sql::Connection& db, CounterChanges& counted) {
-  return sql::ForEach(db,
-                      "SELECT kind, region, organisation, caseworker, shows_on, due_on "
-                      "FROM work_item WHERE closed_on IS NULL ORDER BY name",
-                      {}, [&](sql::Statement& row) -> absl::Status {
-                        v1::WorkItem item;
-                        RETURN_IF_ERROR(sql::ReadRow(row, &item));
-                        CountWorkItem(item, 1, counted);
-                        return absl::OkStatus();
-                      });
+  return ForEachByName(db,
+                       "SELECT name, kind, region, organisation, caseworker, shows_on, due_on "
+                       "FROM work_item WHERE closed_on IS NULL AND name > $after",
+                       [&](sql::Statement& row) -> absl::Status {
+                         v1::WorkItem item;
+                         RETURN_IF_ERROR(sql::ReadRow(row, &item));
+                         CountWorkItem(item, 1, counted);
+                         return absl::OkStatus();
+                       });
 }
 
 void AddDifference(const std::string& counter, int64_t kept, int64_t counted,

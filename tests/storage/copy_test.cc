@@ -17,6 +17,7 @@
 #include "storage/head.h"
 #include "storage/jobseekers.h"
 #include "storage/schema/embedded.h"
+#include "storage/work_items.h"
 #include "tests/storage/opened_store.h"
 #include "tests/testing/sql_database.h"
 #include "tests/testing/status_matchers.h"
@@ -102,6 +103,23 @@ class CopyTest : public testing::Test {
     ++registered_;
   }
 
+  void OpenWork(int count) {
+    EXPECT_THAT(house_.Write(OpenedStore::Uwv(),
+                             [count](WriteTxn& txn) -> absl::Status {
+                               v1::WorkItem item;
+                               item.set_kind(v1::WORK_ITEM_KIND_OFFER_REFUSED);
+                               item.set_region("regions/AM26");
+                               item.set_case_name("cases/one");
+                               *item.mutable_shows_on() = MakeDate(2021, 5, 10);
+                               *item.mutable_due_on() = MakeDate(2021, 5, 11);
+                               for (int i = 0; i < count; ++i) {
+                                 RETURN_IF_ERROR(txn.work_items().Open(item).status());
+                               }
+                               return absl::OkStatus();
+                             }),
+                IsOk());
+  }
+
   // A server of the copy, with the key of the installation.
   absl::Status Serve(const std::string& place) {
     Store::Options options;
@@ -121,6 +139,8 @@ class CopyTest : public testing::Test {
 
 TEST_F(CopyTest, AnInstallationGoesToAFileAndBack) {
   RegisterMany(kRowsPerPage + 1);
+  // More than a page for the recount, too.
+  OpenWork(kRowsPerPage + 1);
   const auto there = CopyTo(source(), file());
   ASSERT_THAT(there, IsOk());
   EXPECT_EQ(there->resumed_rows, 0);
