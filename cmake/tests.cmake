@@ -113,5 +113,9 @@ add_test(NAME api_independent_client
          COMMAND "${CMAKE_SOURCE_DIR}/tests/api/independent_client" $<TARGET_FILE:reismee-server> $<TARGET_FILE:reismee>)
 
 # The server killed in the middle of its work.
-add_test(NAME faults_kill_and_resume COMMAND "${CMAKE_SOURCE_DIR}/tests/faults/kill_and_resume" $<TARGET_FILE_DIR:reismee>)
-set_tests_properties(faults_kill_and_resume PROPERTIES TIMEOUT 300)
+foreach(TEST faults_kill_and_resume faults_kill_and_resume_postgres)
+  add_test(NAME ${TEST} COMMAND "${CMAKE_SOURCE_DIR}/tests/faults/kill_and_resume" $<TARGET_FILE_DIR:reismee>)
+  set_tests_properties(${TEST} PROPERTIES TIMEOUT 300)
+endforeach()
+on_postgres(faults_kill_and_resume_postgres)
+set_property(TEST faults_kill_and_resume_postgres APPEND PROPERTY ENVIRONMENT "REISMEE_TEST_ENGINE=postgres")
