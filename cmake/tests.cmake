@@ -21,7 +21,8 @@ if(TARGET reismee_grpc)
 endif()
 
 set(SERVER_SIDE tests_testing services_server services_edge reismee_grpc clients_token)
-set(TEST_ENVIRONMENT "TSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/tsan.supp" "UBSAN_OPTIONS=print_stacktrace=1")
+set(TEST_ENVIRONMENT "TSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/tsan.supp" "UBSAN_OPTIONS=print_stacktrace=1"
+    "LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/lsan.supp:print_suppressions=0")
 
 # One PostgreSQL for a whole run: CTest starts it before the first program of tests/storage, tests/contract or
 # tests/services, also when -R asks for one alone, and fails them all when it cannot. It ends with CTest, however CTest ends.
