@@ -242,7 +242,10 @@ std::vector<TableShape> ShapesOf(sql::Connection& db, Engine engine) {
                           next->second.refers_to.end())) {
       ++next;
     }
-    if (next == tables.end()) OrDie(absl::InternalError("tables refer to each other"));
+    if (next == tables.end()) {
+      std::fprintf(stderr, "table shapes: tables refer to each other\n");
+      std::abort();
+    }
     placed.insert(next->first);
     ordered.push_back(std::move(next->second));
     tables.erase(next);

@@ -8,8 +8,8 @@
 
 namespace reismee {
 
-TempFolder::TempFolder() {
-  path_ = (std::filesystem::temp_directory_path() / "reismee-test-XXXXXX").string();
+TempFolder::TempFolder()
+    : path_((std::filesystem::temp_directory_path() / "reismee-test-XXXXXX").string()) {
   if (mkdtemp(path_.data()) == nullptr) {
     std::perror("cannot make a temporary folder");
     abort();
