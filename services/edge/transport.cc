@@ -20,7 +20,7 @@ constexpr int kMegabyte = 1 << 20;
 void SetLimits(grpc::ServerBuilder& builder) {
   builder.SetMaxReceiveMessageSize(1 * kMegabyte);
   builder.SetMaxSendMessageSize(4 * kMegabyte);
-  builder.SetResourceQuota(grpc::ResourceQuota("reismee").Resize(256 * kMegabyte));
+  builder.SetResourceQuota(grpc::ResourceQuota("reismee").Resize(size_t{256} * kMegabyte));
   const std::pair<const char*, int> limits[] = {
       {GRPC_ARG_MAX_CONCURRENT_STREAMS, 100},
       {GRPC_ARG_MAX_METADATA_SIZE, 8192},

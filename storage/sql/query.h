@@ -38,7 +38,7 @@ class Run {
  public:
   static absl::StatusOr<Run> Start(Connection& connection, absl::string_view sql, Params params);
 
-  Run(Run&& other) : statement_(other.statement_) { other.statement_ = nullptr; }
+  Run(Run&& other) noexcept : statement_(other.statement_) { other.statement_ = nullptr; }
   Run& operator=(Run&&) = delete;
   ~Run() {
     if (statement_ != nullptr) statement_->Reset();
