@@ -43,11 +43,11 @@ absl::Status AddFlows(sql::Connection& db, const CaseloadQuestion& asked,
       {Measure::kTransferIn, &v1::CaseloadFlow::set_transfers_in},
       {Measure::kTransferOut, &v1::CaseloadFlow::set_transfers_out}};
   for (const auto& [measure, set] : figures) {
-    RETURN_IF_ERROR(
-        VisitCounters(db, asked.scope, asked.subject, measure, asked.region, first, last,
-                      [&](absl::string_view region, absl::string_view month, int64_t value) {
-                        (flows[{std::string(region), std::string(month)}].*set)(value);
-                      }));
+    RETURN_IF_ERROR(VisitCounters(
+        db, asked.scope, asked.subject, measure, asked.region, first, last,
+        [&, set = set](absl::string_view region, absl::string_view month, int64_t value) {
+          (flows[{std::string(region), std::string(month)}].*set)(value);
+        }));
   }
   for (auto& [place, flow] : flows) {
     flow.set_region(place.first);
