@@ -32,6 +32,8 @@ std::optional<Watcher::Next> CaseloadWatcher::TakeNext() {
     // Asked for; Advance follows when it was read.
     if (newest == nullptr) continue;
     dirty_[place] = false;
+    // Another server told more already; Advance follows when this one hears of it.
+    if (newest->revision < position_.revisions[place]) continue;
     const bool resumed = sent_[place] == nullptr && position_.revisions[place] > 0 &&
                          position_.revisions[place] == newest->revision;
     const bool same = sent_[place] == newest || resumed;

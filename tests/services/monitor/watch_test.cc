@@ -151,6 +151,23 @@ TEST_F(WatchTest, TokenOfAnotherDatabaseIsRefused) {
   EXPECT_THAT(elsewhere.NextBytes(), HasReason(v1::REASON_INVALID_RESUME_TOKEN));
 }
 
+// Also where the region's caseload is at hand, which would put the position back.
+TEST_F(WatchTest, CaseloadTokenOfAnotherDatabaseIsRefused) {
+  Eligible();
+  v1::WatchCaseloadRequest request;
+  request.add_regions("regions/AM26");
+  TestStream stream = server_.Coordinator("AM26").Watch(kWatchCaseload, request);
+  const auto here = stream.Next<v1::WatchCaseloadResponse>();
+  ASSERT_THAT(here, IsOk());
+  TestServer other;
+  TestClient coordinator = other.Coordinator("AM26");
+  TestStream fresh = coordinator.Watch(kWatchCaseload, request);
+  ASSERT_THAT(fresh.NextBytes(), IsOk());
+  request.set_resume_token(here->resume_token());
+  TestStream elsewhere = coordinator.Watch(kWatchCaseload, request);
+  EXPECT_THAT(elsewhere.NextBytes(), HasReason(v1::REASON_INVALID_RESUME_TOKEN));
+}
+
 TEST_F(WatchTest, AnExpiredTokenEndsTheStream) {
   TokenClaims claims;
   claims.subject = "short";
