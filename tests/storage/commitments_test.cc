@@ -39,7 +39,7 @@ class CommitmentsTest : public testing::Test {
                   person.set_family_name("Merel");
                   *person.mutable_birth_date() = MakeDate(1980, 1, 1);
                   RETURN_IF_ERROR(txn.jobseekers().Register(person));
-                  RETURN_IF_ERROR(OpenCase(txn));
+                  RETURN_IF_ERROR(OpenedStore::OpenCase(txn));
                   v1::Arrangement agreed;
                   agreed.set_name("arrangements/one");
                   agreed.set_case_name(kCase);
@@ -53,20 +53,6 @@ class CommitmentsTest : public testing::Test {
                 IsOk());
   }
 
-  static absl::Status OpenCase(WriteTxn& txn) {
-    v1::Case file;
-    file.set_name(kCase);
-    file.set_jobseeker("jobseekers/one");
-    file.set_state(v1::CASE_STATE_ACTIVE);
-    file.set_region("regions/AM26");
-    file.set_intake_region("regions/AM26");
-    *file.mutable_intake_date() = MakeDate(2021, 5, 10);
-    file.set_responsible_body("organisations/UWV");
-    file.set_intake_body("organisations/UWV");
-    return txn.cases()
-        .Create(file, {v1::CASE_EVENT_KIND_CASE_CREATED, MakeDate(2021, 5, 10)})
-        .status();
-  }
   static absl::Status AddItem(WriteTxn& txn, const std::string& name) {
     v1::Item item;
     item.set_name(name);

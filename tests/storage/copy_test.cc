@@ -66,7 +66,7 @@ class CopyTest : public testing::Test {
                                return Register(txn, "one");
                              }),
                 IsOk());
-    EXPECT_THAT(house_.Write(OpenedStore::Uwv(), OpenCase), IsOk());
+    EXPECT_THAT(house_.Write(OpenedStore::Uwv(), OpenedStore::OpenCase), IsOk());
   }
 
   static absl::Status Register(WriteTxn& txn, const std::string& id) {
@@ -75,20 +75,6 @@ class CopyTest : public testing::Test {
     person.set_family_name("Merel");
     *person.mutable_birth_date() = MakeDate(1980, 1, 1);
     return txn.jobseekers().Register(person);
-  }
-  static absl::Status OpenCase(WriteTxn& txn) {
-    v1::Case file;
-    file.set_name("cases/one");
-    file.set_jobseeker("jobseekers/one");
-    file.set_state(v1::CASE_STATE_ELIGIBLE);
-    file.set_region("regions/AM26");
-    file.set_intake_region("regions/AM26");
-    *file.mutable_intake_date() = MakeDate(2021, 5, 10);
-    file.set_responsible_body("organisations/UWV");
-    file.set_intake_body("organisations/UWV");
-    return txn.cases()
-        .Create(file, {v1::CASE_EVENT_KIND_CASE_CREATED, MakeDate(2021, 5, 10)})
-        .status();
   }
   void RegisterMany(int count) {
     EXPECT_THAT(house_.Write(OpenedStore::Uwv(),
