@@ -2,7 +2,6 @@
 #ifndef REISMEE_STORAGE_POSTGRES_CONNECTION_H_
 #define REISMEE_STORAGE_POSTGRES_CONNECTION_H_
 
-#include <map>
 #include <memory>
 #include <string>
 
@@ -15,13 +14,6 @@
 #include "storage/sql/connection.h"
 
 namespace reismee::postgres {
-
-struct ConnectionOptions {
-  // Where and as whom, in the words of libpq.
-  std::map<std::string, std::string> keywords;
-  // For an answer of the server, that of a commit included.
-  absl::Duration longest_wait = absl::Seconds(20);
-};
 
 // Connects when a transaction begins, anew when the connection was lost: one that is open then is
 // IsTransactionLost. Statements that are posted, savepoints and the begin of a transaction travel
@@ -36,8 +28,7 @@ class Connection : public sql::Connection {
   static absl::StatusOr<std::unique_ptr<Connection>> Open(const ConnectionOptions& options,
                                                           Role role);
   // Connects at the first Begin.
-  Connection(const ConnectionOptions& options, Role role)
-      : pipeline_(options.keywords, options.longest_wait), role_(role) {}
+  Connection(const ConnectionOptions& options, Role role) : pipeline_(options), role_(role) {}
   ~Connection() override { DropStatements(); }
 
   void SetDeadline(absl::Time deadline) override { pipeline_.set_deadline(deadline); }

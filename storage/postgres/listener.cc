@@ -13,9 +13,7 @@ constexpr int kLookUpMillis = 200;
 }  // namespace
 
 Listener::Listener(const ConnectionOptions& options, std::function<void()> heard)
-    : pipeline_(options.keywords, options.longest_wait),
-      heard_(std::move(heard)),
-      thread_([this] { Loop(); }) {}
+    : pipeline_(options), heard_(std::move(heard)), thread_([this] { Loop(); }) {}
 
 Listener::~Listener() {
   stopping_ = true;

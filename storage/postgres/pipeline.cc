@@ -16,8 +16,6 @@
 namespace reismee::postgres {
 namespace {
 
-// Between two tries to connect, so that those who ask hear soon that it is of no use.
-constexpr absl::Duration kNextTry = absl::Milliseconds(250);
 constexpr int kBinary = 1;
 
 constexpr char kUniques[] =
@@ -54,11 +52,14 @@ absl::Status Pipeline::Connect() {
     return absl::OkStatus();
   }
   Drop().IgnoreError();
-  if (absl::Now() < next_try_) return ConnectionLost("it did not answer a moment ago");
+  const absl::Time began = absl::Now();
+  if (options_.next_try->TooSoon(began)) return ConnectionLost("it did not answer a moment ago");
   absl::Status opened = Open();
-  if (!opened.ok()) {
+  if (opened.ok()) {
+    options_.next_try->NoteAnswer(absl::Now());
+  } else {
     Drop().IgnoreError();
-    next_try_ = absl::Now() + kNextTry;
+    options_.next_try->NoteFailure(began, absl::Now());
   }
   return opened;
 }
@@ -66,7 +67,7 @@ absl::Status Pipeline::Connect() {
 absl::Status Pipeline::Open() {
   std::vector<const char*> names;
   std::vector<const char*> values;
-  for (const auto& [name, value] : keywords_) {
+  for (const auto& [name, value] : options_.keywords) {
     names.push_back(name.c_str());
     values.push_back(value.c_str());
   }
@@ -161,13 +162,13 @@ void Pipeline::Forget() {
 void Pipeline::Push() {
   if (handle_ == nullptr) return;
   if (!Note(PQpipelineSync(handle_.get()) == 1, {.barrier = true, .matters = false}).ok()) return;
-  Flush(absl::Now() + longest_wait_).IgnoreError();
+  Flush(absl::Now() + options_.longest_wait).IgnoreError();
 }
 
 absl::StatusOr<Result> Pipeline::Settle() {
   RETURN_IF_ERROR(broken_);
   RETURN_IF_ERROR(Note(PQpipelineSync(handle_.get()) == 1, {.barrier = true}));
-  const absl::Time until = absl::Now() + longest_wait_;
+  const absl::Time until = absl::Now() + options_.longest_wait;
   RETURN_IF_ERROR(Flush(until));
   absl::Status first_error;
   Result last;
@@ -207,7 +208,7 @@ absl::StatusOr<Result> Pipeline::Run(const std::string& script) {
   if (PQexitPipelineMode(handle_.get()) != 1 || PQsendQuery(handle_.get(), script.c_str()) != 1) {
     return Drop("it takes no script");
   }
-  const absl::Time until = absl::Now() + longest_wait_;
+  const absl::Time until = absl::Now() + options_.longest_wait;
   RETURN_IF_ERROR(Flush(until));
   absl::Status first_error;
   Result last;

@@ -16,9 +16,19 @@
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
 #include "storage/postgres/errors.h"
+#include "storage/postgres/next_try.h"
 #include "storage/sql/value.h"
 
 namespace reismee::postgres {
+
+struct ConnectionOptions {
+  // Where and as whom, in the words of libpq.
+  std::map<std::string, std::string> keywords;
+  // For an answer of the server, that of a commit included; to connect, connect_timeout counts.
+  absl::Duration longest_wait = absl::Seconds(20);
+  // Shared by the connections that are made with these options.
+  std::shared_ptr<NextTry> next_try = std::make_shared<NextTry>();
+};
 
 struct ClearResult {
   void operator()(PGresult* result) const { PQclear(result); }
@@ -39,10 +49,7 @@ struct Prepared {
 // is sent fails with IsTransactionLost until Connect. For one thread at a time.
 class Pipeline {
  public:
-  // Keywords of libpq; each wait for the server ends after `longest_wait`, to connect after that of
-  // connect_timeout.
-  Pipeline(std::map<std::string, std::string> keywords, absl::Duration longest_wait)
-      : keywords_(std::move(keywords)), longest_wait_(longest_wait) {}
+  explicit Pipeline(ConnectionOptions options) : options_(std::move(options)) {}
   ~Pipeline() = default;
   Pipeline(const Pipeline&) = delete;
   Pipeline& operator=(const Pipeline&) = delete;
@@ -99,11 +106,9 @@ class Pipeline {
   // The connection is of no more use.
   absl::Status Drop(absl::string_view why = "closed");
 
-  const std::map<std::string, std::string> keywords_;
-  const absl::Duration longest_wait_;
+  const ConnectionOptions options_;
   std::unique_ptr<PGconn, Finish> handle_;
   uint64_t connections_ = 0;
-  absl::Time next_try_ = absl::InfinitePast();
   absl::Time deadline_ = absl::InfiniteFuture();
   std::deque<Sent> sent_;
   // Why commands could not be sent, for the next Settle.
