@@ -42,7 +42,7 @@ Noun BudgetNoun() {
       {"budget lines, commitments, payments", "begrotingsregels, verplichtingen, betalingen"},
       R"(  reismee budget lines --year 2021 --region AM26
   reismee budget load RMT 2021 --allocation region=AM26,amount=400000.00
-  reismee budget commit items/ID UWV_TRAINING_2021 4200.00 --case cases/ID \
+  reismee budget commit items/ID UWV_TRAINING_2021 4200.00 \
       --instalment due_on=2021-06-30,amount=600.00 --instalment due_on=2021-07-31,amount=3600.00
   reismee budget pay commitments/ID 1 --date 2021-06-30
   reismee budget commitments cases/ID)",

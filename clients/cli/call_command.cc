@@ -31,14 +31,6 @@ absl::StatusOr<Prepared> Prepare(const Command& command, const Given& given, con
   ASSIGN_OR_RETURN(std::unique_ptr<Message> request,
                    MakeRequest(command, given, shell.console.in, settings.language));
   ASSIGN_OR_RETURN(const v1::Purpose purpose, PurposeOf(command, given.purpose, settings.purpose));
-  if (NeedsCaseForEtag(command) && given.etag.empty() && given.case_name.empty()) {
-    return absl::InvalidArgumentError(
-        Text{"--case or --etag is needed: the API has no way from an item to its case. `reismee "
-             "arrangement show` and `reismee work list` tell the case",
-             "--case of --etag is nodig: de API kent geen weg van een onderdeel naar zijn zaak. "
-             "`reismee arrangement show` en `reismee work list` noemen de zaak"}
-            .in(settings.language));
-  }
   ASSIGN_OR_RETURN(Connection connection, Connection::Open(settings));
   return Prepared{std::move(settings), std::move(request), purpose, std::move(connection)};
 }
@@ -122,7 +114,7 @@ int RunCommand(const Command& command, const Given& given, const Shell& shell) {
   const Settings& settings = call->settings;
   const Connection::OnRepeat on_repeat = TellRepeats(err, settings.language);
   absl::Status status =
-      FillEtag(command, given, call->purpose, call->connection, on_repeat, *call->request);
+      FillEtag(command, call->purpose, call->connection, on_repeat, *call->request);
   const std::unique_ptr<Message> answer = NewMessage(*MethodOf(command.method).output_type());
   if (status.ok()) status = Fetch(command, given, *call, on_repeat, *answer);
   if (!status.ok()) {

@@ -180,11 +180,6 @@ std::string EtagPath(const Command& command) {
   return !command.changes.empty() && FieldAt(request, inner) != nullptr ? inner : "";
 }
 
-bool NeedsCaseForEtag(const Command& command) {
-  if (EtagPath(command).empty()) return false;
-  return command.fields.front().path == "item";
-}
-
 absl::StatusOr<std::unique_ptr<Message>> MakeRequest(const Command& command, const Given& given,
                                                      std::istream& in, Language language) {
   std::unique_ptr<Message> request = NewMessage(*MethodOf(command.method).input_type());

@@ -25,7 +25,6 @@ struct Given {
   std::string date;
   std::string etag;
   std::string request_id;
-  std::string case_name;  // only to look up the etag of an item's case
   std::string purpose;
   bool dry_run = false;
   std::string page_size;
@@ -39,9 +38,6 @@ const google::protobuf::FieldDescriptor* DateField(const google::protobuf::Descr
 // The path of the etag in a request: "etag", or that of the resource it changes; empty when it
 // needs none.
 std::string EtagPath(const Command& command);
-
-// Whether the etag can only be looked up when the case is given too: an item does not name it.
-bool NeedsCaseForEtag(const Command& command);
 
 // The request, complete but for the etag, with a request id when it takes one. INVALID_ARGUMENT in
 // words for the user, naming the option.

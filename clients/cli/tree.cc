@@ -106,16 +106,6 @@ void AddCommonOptions(const std::shared_ptr<Verb>& verb, CLI::App& app, const Sh
          "etag waarop je besloot; zonder leest de client eerst de zaak (of persoon)"},
         "TEXT");
   }
-  if (NeedsCaseForEtag(command)) {
-    add("--case", given.case_name,
-        {"the case of the item, to read its etag; needed without --etag, as the API has no way "
-         "from "
-         "an item to its case",
-         "de zaak van het onderdeel, om de etag te lezen; nodig zonder --etag, want de API kent "
-         "geen "
-         "weg van een onderdeel naar zijn zaak"},
-        "TEXT");
-  }
   if (request.FindFieldByName("request_id") != nullptr) {
     add("--request-id", given.request_id,
         {"makes a repeat answer as the first time; else made",

@@ -36,13 +36,18 @@ Noun UsageNoun() {
   return {
       "usage",
       {"use of agreed services", "gebruik van afgesproken diensten"},
-      R"(  reismee usage start items/ID --case cases/ID --date 2021-06-01
+      R"(  reismee usage show items/ID
+  reismee usage start items/ID --date 2021-06-01
   reismee usage log items/ID --on 2021-06-02 --minutes 180
   reismee usage log items/ID --on 2021-06-07
-  reismee usage complete items/ID --case cases/ID --date 2021-12-31
+  reismee usage complete items/ID --date 2021-12-31
   reismee usage correct usages/ID --on 2021-06-02 --minutes 120 --reason 'Ended early'
   reismee usage list cases/ID)",
       {
+          {"show",
+           "UsageService/GetItem",
+           {"show an item as agreed", "toon een onderdeel zoals afgesproken"},
+           {{"item", "name", {"the item", "het onderdeel"}, "items"}}},
           {"start", "UsageService/StartItem", {"begin an item", "begin een onderdeel"}, {kItem}},
           {"log",
            "UsageService/LogUsage",

@@ -122,8 +122,7 @@ absl::StatusOr<v1::Arrangement> ArrangementService::GetArrangement(
     const Call& call, const v1::GetArrangementRequest& request, ReadTxn& txn) {
   ASSIGN_OR_RETURN(ArrangementOfCase found, LoadArrangement(txn, request.name(), "name"));
   found.arrangement.set_case_etag(found.file.etag());
-  ASSIGN_OR_RETURN(const v1::Relation relation, txn.cases().RelationTo(found.file));
-  if (relation != v1::RELATION_ASSIGNED) return std::move(found.arrangement);
+  if (txn.disclosure().relation() != v1::RELATION_ASSIGNED) return std::move(found.arrangement);
   return OnlyAssignedTo(std::move(found.arrangement), call.organisation);
 }
 

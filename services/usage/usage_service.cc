@@ -53,12 +53,20 @@ void UsageService::Register(MethodTable& methods) {
   const auto add = [&](absl::string_view method, auto handler) {
     methods.Add(absl::StrCat("reismee.v1.UsageService/", method), this, handler);
   };
+  add("GetItem", &UsageService::GetItem);
   add("StartItem", &UsageService::StartItem);
   add("LogUsage", &UsageService::LogUsage);
   add("CompleteItem", &UsageService::CompleteItem);
   add("StopItem", &UsageService::StopItem);
   add("CorrectUsage", &UsageService::CorrectUsage);
   add("ListUsage", &UsageService::ListUsage);
+}
+
+absl::StatusOr<v1::Item> UsageService::GetItem(const Call&, const v1::GetItemRequest& request,
+                                               ReadTxn& txn) {
+  ASSIGN_OR_RETURN(ItemOfCase found, LoadItem(txn, request.name(), "name"));
+  found.item.set_case_etag(found.file.etag());
+  return std::move(found.item);
 }
 
 absl::StatusOr<v1::Usage> UsageService::StartItem(const Call& call,
@@ -157,8 +165,7 @@ absl::StatusOr<v1::ListUsageResponse> UsageService::ListUsage(const Call& call,
       return BadField("item", v1::REASON_UNKNOWN_ITEM, "is not an item of this case");
     }
   }
-  ASSIGN_OR_RETURN(const v1::Relation relation, txn.cases().RelationTo(file));
-  if (relation == v1::RELATION_ASSIGNED) {
+  if (txn.disclosure().relation() == v1::RELATION_ASSIGNED) {
     filter.arrangement = file.arrangement();
     filter.assigned_to = call.organisation;
   }

@@ -17,6 +17,8 @@ class UsageService {
   void Register(MethodTable& methods);
 
  private:
+  absl::StatusOr<v1::Item> GetItem(const Call& call, const v1::GetItemRequest& request,
+                                   ReadTxn& txn);
   absl::StatusOr<v1::Usage> StartItem(const Call& call, const v1::StartItemRequest& request,
                                       WriteTxn& txn);
   absl::StatusOr<v1::Usage> LogUsage(const Call& call, const v1::LogUsageRequest& request,

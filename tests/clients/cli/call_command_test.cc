@@ -11,8 +11,10 @@
 #include "absl/strings/str_cat.h"
 #include "clients/cli/refusal_text.h"
 #include "proto/vocabulary/refusal.h"
+#include "reismee/v1/arrangement.grpc.pb.h"
 #include "reismee/v1/case_service.grpc.pb.h"
 #include "reismee/v1/jobseeker.grpc.pb.h"
+#include "reismee/v1/usage.grpc.pb.h"
 #include "tests/clients/cli/environment.h"
 #include "tests/testing/status_matchers.h"
 
@@ -43,6 +45,8 @@ class Peer final : public v1::CaseService::Service {
     builder.AddListeningPort("127.0.0.1:0", grpc::InsecureServerCredentials(), &port_);
     builder.RegisterService(this);
     builder.RegisterService(&jobseekers_);
+    builder.RegisterService(&arrangements_);
+    builder.RegisterService(&usages_);
     server_ = builder.BuildAndStart();
   }
   ~Peer() override { server_->Shutdown(); }
@@ -116,8 +120,45 @@ class Peer final : public v1::CaseService::Service {
     Peer& peer_;
   };
 
+  class Arrangements final : public v1::ArrangementService::Service {
+   public:
+    explicit Arrangements(Peer& peer) : peer_(peer) {}
+    grpc::Status GetArrangement(grpc::ServerContext* context,
+                                const v1::GetArrangementRequest* request,
+                                v1::Arrangement* answer) override {
+      answer->set_case_etag("a1");
+      return peer_.Note(context, absl::StrCat("arrangement ", request->name()));
+    }
+    grpc::Status RemoveItem(grpc::ServerContext* context, const v1::RemoveItemRequest* request,
+                            v1::Arrangement*) override {
+      return peer_.Note(context, absl::StrCat("remove ", request->item(), " ", request->etag()));
+    }
+
+   private:
+    Peer& peer_;
+  };
+
+  class Usages final : public v1::UsageService::Service {
+   public:
+    explicit Usages(Peer& peer) : peer_(peer) {}
+    grpc::Status GetItem(grpc::ServerContext* context, const v1::GetItemRequest* request,
+                         v1::Item* answer) override {
+      answer->set_case_etag("i1");
+      return peer_.Note(context, absl::StrCat("item ", request->name()));
+    }
+    grpc::Status StartItem(grpc::ServerContext* context, const v1::StartItemRequest* request,
+                           v1::Usage*) override {
+      return peer_.Note(context, absl::StrCat("start ", request->item(), " ", request->etag()));
+    }
+
+   private:
+    Peer& peer_;
+  };
+
   std::mutex mutex_;
   Jobseekers jobseekers_{*this};
+  Arrangements arrangements_{*this};
+  Usages usages_{*this};
   int port_ = 0;
   std::unique_ptr<grpc::Server> server_;
 };
@@ -154,6 +195,19 @@ TEST_F(CallCommandTest, SendsTokenPurposeAndBehalf) {
 TEST_F(CallCommandTest, ReadsTheEtagFirst) {
   EXPECT_EQ(Call({"case", "close", "7", "--reason", "other", "--request-id", "r"}).exit_code, 0);
   EXPECT_THAT(Calls(), ElementsAre("get cases/7", "close cases/7 -e1 r"));
+}
+
+TEST_F(CallCommandTest, AnItemAndAnArrangementTellTheEtagOfTheirCase) {
+  EXPECT_EQ(Call({"usage", "start", "5"}).exit_code, kExitOk);
+  EXPECT_EQ(Call({"arrangement", "remove-item", "2", "5"}).exit_code, kExitOk);
+  EXPECT_THAT(Calls(), ElementsAre("item items/5", "start items/5 i1", "arrangement arrangements/2",
+                                   "remove items/5 a1"));
+}
+
+// The server knows best what is wrong with a name.
+TEST_F(CallCommandTest, AStrangeNameGoesToTheServerAsItIs) {
+  EXPECT_EQ(Call({"usage", "start", "cars/5"}).exit_code, kExitOk);
+  EXPECT_THAT(Calls(), ElementsAre("start cars/5 "));
 }
 
 TEST_F(CallCommandTest, TakesTheEtagThatIsGiven) {

@@ -174,11 +174,8 @@ TEST(RequestTest, CompletesWhatFollows) {
   }
 }
 
-TEST(RequestTest, KnowsWhichItemsNeedTheirCase) {
-  EXPECT_TRUE(NeedsCaseForEtag(Find("usage", "start")));
-  EXPECT_TRUE(NeedsCaseForEtag(Find("budget", "commit")));
-  EXPECT_FALSE(NeedsCaseForEtag(Find("usage", "log")));
-  EXPECT_FALSE(NeedsCaseForEtag(Find("arrangement", "remove-item")));
+TEST(RequestTest, KnowsWhereTheEtagGoes) {
+  EXPECT_EQ(EtagPath(Find("usage", "start")), "etag");
   EXPECT_EQ(EtagPath(Find("jobseeker", "update")), "jobseeker.etag");
   EXPECT_EQ(EtagPath(Find("jobseeker", "move")), "etag");
   EXPECT_EQ(EtagPath(Find("case", "show")), "");

@@ -119,7 +119,7 @@ TEST(RunTest, MistakesAreExitTwoAndNameWhatIsMeant) {
                                              {"case", "close", "1", "--reason", "because"},
                                              {"case", "list", "-o", "xml"},
                                              {"case", "show", "1", "--purpose", "fun"},
-                                             {"usage", "start", "items/1"},
+                                             {"usage", "start"},
                                              {"watch", "-o", "csv"},
                                              {"watch", "--heartbeat", "0"},
                                              {"profile", "use"}}) {
@@ -136,15 +136,6 @@ TEST(RunTest, TellsItsVersion) {
   EXPECT_EQ(ran.exit_code, kExitOk);
   EXPECT_EQ(ran.out, std::string("reismee ") + kVersion + "\n");
   EXPECT_THAT(kVersion, testing::MatchesRegex("[0-9]+\\.[0-9]+\\.[0-9]+"));
-}
-
-TEST(RunTest, AnActOnAnItemTellsWhyItNeedsTheCase) {
-  const Environment environment;
-  for (const auto& verb : std::vector<std::vector<std::string>>{
-           {"usage", "start", "items/1"}, {"budget", "commit", "items/1", "RMT_2021_AM26", "1"}}) {
-    EXPECT_THAT(RunClient(verb).err, HasSubstr("the API has no way from an item to its case"));
-    EXPECT_THAT(RunClient({verb[0], verb[1], "--help"}).out, HasSubstr("needed without --etag"));
-  }
 }
 
 TEST(RunTest, MistakesDoNotRepeatABsn) {

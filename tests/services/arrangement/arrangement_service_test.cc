@@ -174,6 +174,27 @@ TEST_F(ArrangementTest, VersionsKeepTheNamesOfItems) {  // Reading 8
   EXPECT_EQ(all.arrangements(1).state(), v1::ARRANGEMENT_STATE_AGREED);
 }
 
+TEST_F(ArrangementTest, AnItemIsShownAsAgreed) {
+  const std::string name = AgreedWith({Training()}).items(0).name();
+  const v1::Arrangement draft = ValueOf(Draft({Planned("RMT_SERVICE", 5'000)}));
+  v1::Item dearer = draft.items(0);
+  dearer.set_price_cents(150'000);
+  ASSERT_THAT(Update(draft, dearer, {"price_cents"}), IsOk());
+  v1::Item shown = ValueOf(ReadItem(tilburg_, name));
+  EXPECT_EQ(shown.price_cents(), 100'000);
+  EXPECT_EQ(shown.case_name(), file_.name());
+  EXPECT_EQ(shown.case_etag(), Etag());
+  EXPECT_EQ(ValueOf(ReadItem(tilburg_, draft.items(1).name())).price_cents(), 5'000);
+  ASSERT_THAT(Agree(draft), IsOk());
+  EXPECT_EQ(ValueOf(ReadItem(tilburg_, name)).price_cents(), 150'000);
+
+  TestClient breda = server_.Caseworker("organisations/GM0758");
+  const auto strange = ReadItem(breda, name);
+  EXPECT_THAT(strange, StatusIs(absl::StatusCode::kPermissionDenied));
+  EXPECT_EQ(strange.status().message(), ReadItem(breda, "items/none").status().message());
+  EXPECT_THAT(ReadItem(tilburg_, file_.name()), HasReason(v1::REASON_INVALID_NAME));
+}
+
 TEST_F(ArrangementTest, OnlyADraftChanges) {
   const v1::Arrangement agreed = AgreedWith({GuidanceHeavy()});
   EXPECT_THAT(Add(agreed, Training()), HasReason(v1::REASON_WRONG_STATE));

@@ -73,6 +73,12 @@ class Guidance : public Desk {
     return Ask<v1::Arrangement>(caller, "ArrangementService/GetArrangement", request);
   }
 
+  absl::StatusOr<v1::Item> ReadItem(TestClient& caller, const std::string& name) {
+    v1::GetItemRequest request;
+    request.set_name(name);
+    return Ask<v1::Item>(caller, "UsageService/GetItem", request);
+  }
+
   absl::StatusOr<v1::Usage> Start(TestClient& caller, const std::string& item,
                                   const Date& date = Date()) {
     v1::StartItemRequest request;

@@ -163,6 +163,8 @@ TEST_F(UsageTest, AnAdviserLogsOnAssignedItemsOnly) {
   EXPECT_EQ(theirs.total_minutes(), 60);
   EXPECT_EQ(ValueOf(List(tilburg_)).total_minutes(), 90);
   EXPECT_THAT(List(union_, own_item_), StatusIs(absl::StatusCode::kPermissionDenied));
+  EXPECT_EQ(ValueOf(ReadItem(union_, union_item_)).assigned_to(), "organisations/FNV");
+  EXPECT_THAT(ReadItem(union_, own_item_), StatusIs(absl::StatusCode::kPermissionDenied));
   const v1::Arrangement seen = ValueOf(Read(union_, arrangement_));
   ASSERT_THAT(seen.items(), SizeIs(1));
   EXPECT_EQ(seen.planned_total_cents(), 80'000);
