@@ -225,11 +225,19 @@ Act ReopenCase(Dice& dice, const Facts& facts, const Date&) {
   });
 }
 
+// Lines of acts that are committed together are younger than what goes.
+Act PruneJournal(Dice&, const Facts&, const Date&) {
+  return ActOf("prune the journal", kUwv, [](auto& txn) -> Answer {
+    RETURN_IF_ERROR(txn.PruneJournal(absl::Hours(14 * 24), 4));
+    return "pruned";
+  });
+}
+
 }  // namespace
 
 std::vector<Share> CaseActs() {
-  return {{12, OpenCase}, {8, Decide},        {6, Assign},    {3, SaveBadly}, {3, MoveCase},
-          {6, AddNote},   {2, RecordOutcome}, {3, CloseCase}, {2, ReopenCase}};
+  return {{12, OpenCase}, {8, Decide},        {6, Assign},    {3, SaveBadly},  {3, MoveCase},
+          {6, AddNote},   {2, RecordOutcome}, {3, CloseCase}, {2, ReopenCase}, {2, PruneJournal}};
 }
 
 }  // namespace reismee

@@ -59,6 +59,7 @@ struct Facts {
   std::map<std::string, v1::WorkItem> work;
   std::map<std::tuple<std::string, std::string, std::string>, KeptRequest> requests;
   std::map<std::string, std::vector<internal::v1::JournalLine>> journal;  // By region.
+  std::map<std::string, int64_t> pruned;  // How many of its first lines are gone.
   std::vector<v1::AccessRecord> records;
 };
 
@@ -273,6 +274,7 @@ class ModelTxn {
   ModelTransfers transfers() { return {*this}; }
   ModelUsages usages() { return {*this}; }
   ModelWorkItems work_items() { return {*this}; }
+  absl::Status PruneJournal(absl::Duration kept, int64_t together);
 
  private:
   Facts& facts_;

@@ -186,6 +186,16 @@ void ModelCases::WriteEvent(const v1::Case& before, const v1::Case& after,
   }
 }
 
+absl::Status ModelTxn::PruneJournal(absl::Duration kept, int64_t together) {
+  for (const auto& [region, lines] : facts_.journal) {
+    int64_t& gone = facts_.pruned[region];
+    const size_t left = static_cast<size_t>(gone + together);
+    if (left > lines.size()) continue;
+    if (ToTime(lines[left - 1].change().event().time()) < call_.now - kept) gone += together;
+  }
+  return absl::OkStatus();
+}
+
 absl::StatusOr<std::vector<v1::CaseEvent>> ModelCaseEvents::List(const std::string& case_name,
                                                                  int64_t after_revision,
                                                                  int limit) const {
