@@ -9,8 +9,10 @@ if(REISMEE_WERROR)
 endif()
 # False positives of g++ 12 inside std::string, absl::StatusOr and std::optional when optimising, as the sanitizers do too
 # (GCC bugs 105651 and 105562).
-set(OPTIMISING $<OR:$<NOT:$<CONFIG:Debug>>,$<BOOL:${REISMEE_SANITIZE}>>)
-target_compile_options(reismee_flags INTERFACE -Wno-restrict $<${OPTIMISING}:-Wno-maybe-uninitialized>)
+target_compile_options(reismee_flags INTERFACE -Wno-restrict)
+if(REISMEE_SANITIZE OR NOT CMAKE_BUILD_TYPE STREQUAL "Debug")
+  target_compile_options(reismee_flags INTERFACE -Wno-maybe-uninitialized)
+endif()
 target_link_libraries(reismee_flags INTERFACE Threads::Threads)
 
 # Links `target` to the targets of the list that exist at the end of configuration, and to files and others as they are.

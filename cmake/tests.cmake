@@ -105,6 +105,9 @@ foreach(CHECK include_arrows file_sizes)
 endforeach()
 add_test(NAME layering_can_fail COMMAND "${CMAKE_SOURCE_DIR}/tests/layering/can_fail")
 
+# Presets that are seldom built: asan did not configure for a while, and nobody saw it.
+add_test(NAME presets_configure COMMAND "${CMAKE_SOURCE_DIR}/tests/presets")
+
 # The kit's own PostgreSQL: nothing of it stays behind.
 add_test(NAME testing_postgres COMMAND "${CMAKE_SOURCE_DIR}/tests/testing/postgres_ends")
 on_postgres(testing_postgres)
