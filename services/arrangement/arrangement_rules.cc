@@ -5,6 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "proto/vocabulary/date.h"
 #include "proto/vocabulary/refusal.h"
+#include "proto/vocabulary/status_macros.h"
 
 namespace reismee {
 namespace {
@@ -51,6 +52,15 @@ absl::StatusOr<v1::Arrangement> Agreed(v1::Arrangement draft,
                   {.rule = "reading 8", .missing = "jobseeker_agreement", .mend = "CASEWORKER"},
                   "without the jobseeker's agreement the arrangement stays a draft");
   }
+  FieldErrors errors;
+  for (const auto& [field, manner] :
+       {std::pair("jobseeker_agreement", request.jobseeker_agreement()),
+        std::pair("employer_agreement", request.employer_agreement())}) {
+    if (!v1::AgreementManner_IsValid(manner)) {
+      errors.Add(field, v1::REASON_INVALID_VALUE, "is no such manner");
+    }
+  }
+  RETURN_IF_ERROR(errors.status());
   draft.set_state(v1::ARRANGEMENT_STATE_AGREED);
   *draft.mutable_agreed_on() = agreed_on;
   draft.set_jobseeker_agreement(request.jobseeker_agreement());

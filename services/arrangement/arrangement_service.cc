@@ -99,6 +99,7 @@ absl::StatusOr<v1::Arrangement> ArrangementService::DraftArrangement(
   RETURN_IF_ERROR(CheckGuided(file));
   ASSIGN_OR_RETURN(const Date date, ActDate(call, request.date()));
   RETURN_IF_ERROR(NotBefore(date, file.intake_date(), "intake_date"));
+  RETURN_IF_ERROR(CheckLeadBegan(file, date, txn));
   RETURN_IF_ERROR(CheckCount("items", request.items_size(), kMaxItems));
   ASSIGN_OR_RETURN(const v1::Arrangement draft, NextVersion(txn, file, date));
   RETURN_IF_ERROR(txn.arrangements().Add(draft));
@@ -146,6 +147,7 @@ absl::StatusOr<v1::Arrangement> ArrangementService::AgreeArrangement(
   const v1::Case& file = found.file;
   ASSIGN_OR_RETURN(const Date date, ActDate(call, request.date()));
   RETURN_IF_ERROR(NotBefore(date, found.arrangement.drafted_on(), "drafted_on"));
+  RETURN_IF_ERROR(CheckLeadBegan(file, date, txn));
   ASSIGN_OR_RETURN(const v1::Arrangement agreed, Agreed(found.arrangement, request, date));
   ASSIGN_OR_RETURN(const std::optional<v1::Arrangement> previous,
                    txn.arrangements().Agreed(file.name()));
@@ -176,6 +178,7 @@ absl::StatusOr<v1::Arrangement> ArrangementService::CompleteArrangement(
   RETURN_IF_ERROR(CheckGuided(found.file));
   ASSIGN_OR_RETURN(const Date date, ActDate(call, request.date()));
   RETURN_IF_ERROR(NotBefore(date, found.arrangement.agreed_on(), "agreed_on"));
+  RETURN_IF_ERROR(CheckLeadBegan(found.file, date, txn));
   ASSIGN_OR_RETURN(const v1::Arrangement completed, Completed(std::move(found.arrangement), date));
   RETURN_IF_ERROR(txn.arrangements().Update(completed));
   ASSIGN_OR_RETURN(const v1::Case saved,

@@ -54,6 +54,7 @@ absl::StatusOr<v1::PriorFacilityAssessment> ArrangementService::AssessPriorFacil
   RETURN_IF_ERROR(CheckGuided(file));
   ASSIGN_OR_RETURN(const Date date, ActDate(call, request.date()));
   RETURN_IF_ERROR(NotBefore(date, file.intake_date(), "intake_date"));
+  RETURN_IF_ERROR(CheckLeadBegan(file, date, txn));
   RETURN_IF_ERROR(CheckFindings(request.findings(), item.price_cents(), date));
   RETURN_IF_ERROR(CheckCodes(txn.reference(), request.findings()));
   v1::PriorFacilityAssessment assessment;

@@ -92,7 +92,7 @@ void JudgeValue(Judged& judged, absl::Span<const v1::Instrument> catalogue) {
   if (!HasClasses(instrument.kind()) || !PaysByTariff(instrument, item.measure())) return;
   // The tariff follows the class, and the class is the highest that is reached (reading 16).
   const v1::Instrument* const reached =
-      ClassReached(catalogue, instrument.kind(), item.planned_from(), value, item.hours());
+      ClassReached(catalogue, instrument.kind(), FirstDay(item), value, item.hours());
   if (reached != nullptr && reached->amount_cents() > instrument.amount_cents()) {
     judged.Add("instrument", v1::REASON_INVALID_VALUE,
                absl::StrCat("this value is one of ", reached->name(), " (reading 16)"));
@@ -119,13 +119,22 @@ void JudgePrice(Judged& judged) {
   }
 }
 
+// The last day that an item may have; not set when nothing limits it.
+Date LastAllowed(const v1::Item& item, const v1::Instrument& instrument) {
+  const int months = instrument.max_months();
+  return months == 0 ? Date() : LastDayOfPeriod(FirstDay(item), months);
+}
+
+bool LastsTooLong(const v1::Item& item, const Date& last) {
+  return IsValid(last) && Before(last, item.planned_to());
+}
+
 void JudgeLength(Judged& judged) {
-  const int months = judged.instrument.max_months();
-  if (months == 0) return;
-  const Date last = LastDayOfPeriod(judged.item.planned_from(), months);
-  if (Before(last, judged.item.planned_to())) {
+  const Date last = LastAllowed(judged.item, judged.instrument);
+  if (LastsTooLong(judged.item, last)) {
     judged.Add("planned_to", v1::REASON_DURATION_TOO_LONG,
-               absl::StrCat("at most ", months, " months, to ", ToIso(last), " (reading 1)"));
+               absl::StrCat("at most ", judged.instrument.max_months(), " months, to ", ToIso(last),
+                            " (reading 1)"));
   }
 }
 
@@ -174,6 +183,19 @@ absl::Status WrongState(const v1::Item& item, absl::string_view message) {
 }
 
 }  // namespace
+
+const Date& FirstDay(const v1::Item& item) {
+  return item.has_started_on() ? item.started_on() : item.planned_from();
+}
+
+absl::Status CheckStart(const v1::Item& started, const v1::Instrument& instrument) {
+  const Date last = LastAllowed(started, instrument);
+  if (!LastsTooLong(started, last)) return absl::OkStatus();
+  return Refuse(v1::REASON_DURATION_TOO_LONG, absl::StatusCode::kFailedPrecondition,
+                {.rule = "reading 1", .mend = "CASEWORKER", .facts = {{"last_day", ToIso(last)}}},
+                absl::StrCat("begun on this day it may last to ", ToIso(last),
+                             "; agree on an earlier end first, or begin later"));
+}
 
 absl::Status CheckTerms(const v1::Item& item, absl::string_view prefix) {
   const auto field = [&](absl::string_view name) { return absl::StrCat(prefix, name); };

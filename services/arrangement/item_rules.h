@@ -21,6 +21,14 @@ namespace reismee {
 // long: what can be said without knowing the instrument.
 absl::Status CheckTerms(const v1::Item& item, absl::string_view prefix);
 
+// The first day: of use once it has begun, else as planned. Length and terms count from there
+// (readings 1 and 18).
+const google::type::Date& FirstDay(const v1::Item& item);
+
+// FAILED_PRECONDITION (DURATION_TOO_LONG) when an item that was begun earlier than planned would
+// last longer than its instrument may (reading 1).
+absl::Status CheckStart(const v1::Item& started, const v1::Instrument& instrument);
+
 // Whether the measure pays by the tariff of the instrument (reading 15).
 bool PaysByTariff(const v1::Instrument& instrument, absl::string_view measure);
 
@@ -30,8 +38,8 @@ const v1::Instrument* ClassReached(absl::Span<const v1::Instrument> catalogue,
                                    v1::InstrumentKind kind, const google::type::Date& on,
                                    int64_t value_cents, int32_t hours);
 
-// The limits of the instrument, for well-formed terms. `instrument` is the version in force on
-// planned_from. INVALID_ARGUMENT naming every field under `prefix` that breaks one:
+// The limits of the instrument, for well-formed terms. `instrument` is the version in force on the
+// FirstDay. INVALID_ARGUMENT naming every field under `prefix` that breaks one:
 // VALUE_BELOW_MINIMUM (value or hours), INVALID_AMOUNT (not the tariff), PRICE_ABOVE_MAXIMUM,
 // DURATION_TOO_LONG, NOT_LABOUR_MARKET_RELEVANT, NOT_RECOGNISED, PROVIDER_NOT_RECOGNISED,
 // OCCUPATION_NOT_PROMISING, LINE_NOT_ALLOWED (no funder of the instrument).

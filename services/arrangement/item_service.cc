@@ -55,6 +55,7 @@ absl::StatusOr<v1::Item> ArrangementService::AddItem(const Call& call,
                    LoadDraft(txn, request.arrangement(), "arrangement", request.etag()));
   ASSIGN_OR_RETURN(const Date date, ActDate(call, request.date()));
   RETURN_IF_ERROR(NotBefore(date, draft.arrangement.drafted_on(), "drafted_on"));
+  RETURN_IF_ERROR(CheckLeadBegan(draft.file, date, txn));
   RETURN_IF_ERROR(CheckCount("item", draft.arrangement.items_size() + 1, kMaxItems));
   ASSIGN_OR_RETURN(v1::Item item, NewItem(txn, request.item(), draft.file, "item."));
   RETURN_IF_ERROR(txn.items().Add(draft.arrangement.name(), item));
@@ -71,6 +72,7 @@ absl::StatusOr<v1::Item> ArrangementService::UpdateItem(const Call& call,
                    LoadDraft(txn, request.arrangement(), "arrangement", request.etag()));
   ASSIGN_OR_RETURN(const Date date, ActDate(call, request.date()));
   RETURN_IF_ERROR(NotBefore(date, draft.arrangement.drafted_on(), "drafted_on"));
+  RETURN_IF_ERROR(CheckLeadBegan(draft.file, date, txn));
   RETURN_IF_ERROR(IdOf(request.item().name(), "items", "item.name").status());
   ASSIGN_OR_RETURN(const v1::Item known,
                    ItemIn(draft.arrangement, request.item().name(), "item.name"));
@@ -92,6 +94,7 @@ absl::StatusOr<v1::Arrangement> ArrangementService::RemoveItem(const Call& call,
                    LoadDraft(txn, request.arrangement(), "arrangement", request.etag()));
   ASSIGN_OR_RETURN(const Date date, ActDate(call, request.date()));
   RETURN_IF_ERROR(NotBefore(date, draft.arrangement.drafted_on(), "drafted_on"));
+  RETURN_IF_ERROR(CheckLeadBegan(draft.file, date, txn));
   RETURN_IF_ERROR(IdOf(request.item(), "items", "item").status());
   ASSIGN_OR_RETURN(const v1::Item item, ItemIn(draft.arrangement, request.item(), "item"));
   ASSIGN_OR_RETURN(const int64_t committed, CommittedTo(txn, item.name()));

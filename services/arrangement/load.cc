@@ -29,6 +29,14 @@ absl::StatusOr<ArrangementOfCase> LoadDraft(const ReadTxn& txn, const std::strin
   return found;
 }
 
+absl::StatusOr<const v1::Instrument*> InstrumentOf(const Reference& reference, const v1::Item& item,
+                                                   absl::string_view field) {
+  const absl::StatusOr<const v1::Instrument*> found =
+      reference.InstrumentOn(item.instrument(), FirstDay(item), field);
+  if (found.ok()) return found;
+  return reference.InstrumentOn(item.instrument(), item.planned_from(), field);
+}
+
 absl::Status CheckItem(const Reference& reference, const v1::Item& item, const v1::Case& file,
                        absl::string_view prefix) {
   RETURN_IF_ERROR(CheckTerms(item, prefix));
@@ -39,15 +47,13 @@ absl::Status CheckItem(const Reference& reference, const v1::Item& item, const v
                         .status());
   }
   ASSIGN_OR_RETURN(const v1::Instrument* instrument,
-                   reference.InstrumentOn(item.instrument(), item.planned_from(),
-                                          absl::StrCat(prefix, "instrument")));
+                   InstrumentOf(reference, item, absl::StrCat(prefix, "instrument")));
   RETURN_IF_ERROR(CheckLimits(item, *instrument, reference.tables().instruments, prefix));
   return CheckTargetGroup(*instrument, file.target_group());
 }
 
 absl::StatusOr<v1::Item> NewItem(WriteTxn& txn, const v1::Item& asked, const v1::Case& file,
                                  absl::string_view prefix) {
-  RETURN_IF_ERROR(CheckItem(txn.reference(), asked, file, prefix));
   v1::Item item = asked;
   item.set_name(txn.NewName("items"));
   item.set_case_name(file.name());
@@ -55,6 +61,7 @@ absl::StatusOr<v1::Item> NewItem(WriteTxn& txn, const v1::Item& asked, const v1:
   item.clear_started_on();
   item.clear_ended_on();
   item.clear_case_etag();
+  RETURN_IF_ERROR(CheckItem(txn.reference(), item, file, prefix));
   return item;
 }
 

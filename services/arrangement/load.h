@@ -30,6 +30,12 @@ absl::StatusOr<ArrangementOfCase> LoadArrangement(const ReadTxn& txn, const std:
 absl::StatusOr<ArrangementOfCase> LoadDraft(const ReadTxn& txn, const std::string& name,
                                             absl::string_view field, const std::string& etag);
 
+// The terms of the item's instrument on its FirstDay; when the catalogue had ended by then, those
+// on the planned day, for what was agreed in time may be used (reading 13). INVALID_ARGUMENT naming
+// `field` when there are none.
+absl::StatusOr<const v1::Instrument*> InstrumentOf(const Reference& reference, const v1::Item& item,
+                                                   absl::string_view field);
+
 // Terms, organisation, instrument with its limits and target group. INVALID_ARGUMENT naming fields
 // under `prefix`, FAILED_PRECONDITION (OUTSIDE_TARGET_GROUP).
 absl::Status CheckItem(const Reference& reference, const v1::Item& item, const v1::Case& file,

@@ -1,4 +1,5 @@
 // Committing money to an item.
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -7,6 +8,7 @@
 #include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
 #include "proto/vocabulary/text.h"
+#include "services/arrangement/load.h"
 #include "services/budget/budget_service.h"
 #include "services/budget/commitment_rules.h"
 #include "services/edge/act_date.h"
@@ -17,7 +19,6 @@
 #include "storage/commitments.h"
 #include "storage/items.h"
 #include "storage/residences.h"
-#include "storage/responsibilities.h"
 
 namespace reismee {
 namespace {
@@ -67,9 +68,26 @@ absl::Status LoadCommitted(CommitmentFacts& facts, ReadTxn& txn) {
     ASSIGN_OR_RETURN(facts.committed_cents, AddCents(facts.committed_cents, kept));
     ASSIGN_OR_RETURN(const v1::BudgetLine line, txn.budget_lines().Get(one.line()));
     const v1::BudgetMeasure* const measure = txn.reference().FindBudgetMeasure(line.measure());
-    if (measure == nullptr || !measure->needs_prior_facility_assessment()) continue;
+    if (measure == nullptr) continue;
+    if (measure->name() == facts.measure.name()) {
+      ASSIGN_OR_RETURN(facts.committed_by_measure_cents,
+                       AddCents(facts.committed_by_measure_cents, kept));
+    }
+    if (!measure->needs_prior_facility_assessment()) continue;
     ASSIGN_OR_RETURN(facts.committed_after_prior_cents,
                      AddCents(facts.committed_after_prior_cents, kept));
+  }
+  return absl::OkStatus();
+}
+
+// On an earlier day the item may have had a lower price: it is not to get more than it had.
+absl::Status UsePriceOf(const google::type::Date& date, CommitmentFacts& facts, ReadTxn& txn) {
+  ASSIGN_OR_RETURN(const std::optional<v1::Arrangement> in_force,
+                   txn.arrangements().InForceOn(facts.file.name(), date));
+  if (!in_force.has_value()) return absl::OkStatus();
+  for (const v1::Item& then : in_force->items()) {
+    if (then.name() != facts.item.name()) continue;
+    facts.item.set_price_cents(std::min(facts.item.price_cents(), then.price_cents()));
   }
   return absl::OkStatus();
 }
@@ -81,11 +99,13 @@ absl::StatusOr<CommitmentFacts> LoadFacts(const v1::CommitFundsRequest& request,
   facts.date = date;
   facts.file = file;
   facts.item = item;
+  RETURN_IF_ERROR(UsePriceOf(date, facts, txn));
   ASSIGN_OR_RETURN(facts.agreed, txn.arrangements().Agreed(file.name()));
   ASSIGN_OR_RETURN(facts.item_agreed_on, txn.items().FirstAgreedOn(item.name()));
   ASSIGN_OR_RETURN(const v1::Instrument* const instrument,
-                   txn.reference().InstrumentOn(item.instrument(), item.planned_from(), "item"));
+                   InstrumentOf(txn.reference(), item, "item"));
   facts.instrument = *instrument;
+  facts.catalogue = txn.reference().tables().instruments;
   const v1::Organisation* const payer = txn.reference().FindOrganisation(file.responsible_body());
   if (payer == nullptr) return absl::InternalError("the responsible body is no organisation");
   facts.payer = *payer;
@@ -135,10 +155,7 @@ absl::StatusOr<v1::Commitment> BudgetService::CommitFunds(const Call& call,
   RETURN_IF_ERROR(CheckEtag(file, request.etag()));
   RETURN_IF_ERROR(CheckFields(request));
   ASSIGN_OR_RETURN(const google::type::Date date, ActDate(call, request.date()));
-  ASSIGN_OR_RETURN(const std::vector<v1::Responsibility> periods,
-                   txn.responsibilities().List(file.name()));
-  RETURN_IF_ERROR(NotBefore(date, periods.back().valid_from(), "responsibility"));
-
+  RETURN_IF_ERROR(CheckLeadBegan(file, date, txn));
   ASSIGN_OR_RETURN(const CommitmentFacts facts, LoadFacts(request, file, *item, date, txn));
   RETURN_IF_ERROR(CheckCommitment(facts, request.amount_cents()));
   ASSIGN_OR_RETURN(v1::Commitment made, txn.commitments().Create(NewCommitment(

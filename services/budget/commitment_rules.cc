@@ -10,6 +10,7 @@
 #include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
 #include "proto/vocabulary/text.h"
+#include "services/arrangement/item_rules.h"
 
 namespace reismee {
 namespace {
@@ -87,15 +88,6 @@ int64_t LeftByPriorFacilities(const CommitmentFacts& facts) {
   return left;
 }
 
-// The price agreed; where the measure pays by the tariff, no more than that (reading 15).
-int64_t PriceFor(const CommitmentFacts& facts) {
-  const v1::Instrument& instrument = facts.instrument;
-  const int64_t price = facts.item.price_cents();
-  const bool by_tariff = instrument.price_kind() == v1::PRICE_KIND_TARIFF &&
-                         absl::c_linear_search(instrument.tariff_funders(), facts.measure.name());
-  return by_tariff ? std::min(price, instrument.amount_cents()) : price;
-}
-
 absl::Status CheckMost(int64_t most, int64_t before, int64_t cents, absl::string_view reading) {
   ASSIGN_OR_RETURN(const int64_t total, AddCents(before, cents));
   if (total <= most) return absl::OkStatus();
@@ -170,8 +162,26 @@ absl::Status CheckPriorFacilities(const CommitmentFacts& facts) {
   return usable == facts.assessment->findings().end() ? absl::OkStatus() : Blocked(facts, *usable);
 }
 
+absl::Status CheckTariff(const CommitmentFacts& facts) {
+  if (!PaysByTariff(facts.instrument, facts.measure.name())) return absl::OkStatus();
+  v1::Item by_tariff = facts.item;
+  by_tariff.set_measure(facts.measure.name());
+  if (by_tariff.value_cents() == 0) by_tariff.set_value_cents(facts.item.price_cents());
+  by_tariff.set_price_cents(facts.instrument.amount_cents());
+  if (CheckLimits(by_tariff, facts.instrument, facts.catalogue, "").ok()) return absl::OkStatus();
+  return Precondition(
+      v1::REASON_VALUE_BELOW_MINIMUM,
+      {.rule = "reading 15", .missing = "value_cents", .mend = "CASEWORKER"},
+      "this line pays a tariff, and the item as agreed does not reach the value or the hours for "
+      "it, or those of a higher one");
+}
+
 absl::Status CheckPrice(const CommitmentFacts& facts, int64_t cents) {
-  RETURN_IF_ERROR(CheckMost(PriceFor(facts), facts.committed_cents, cents, "reading 15"));
+  RETURN_IF_ERROR(CheckMost(facts.item.price_cents(), facts.committed_cents, cents, "reading 15"));
+  if (PaysByTariff(facts.instrument, facts.measure.name())) {
+    RETURN_IF_ERROR(CheckMost(facts.instrument.amount_cents(), facts.committed_by_measure_cents,
+                              cents, "reading 15"));
+  }
   if (!facts.measure.needs_prior_facility_assessment()) return absl::OkStatus();
   return CheckMost(LeftByPriorFacilities(facts), facts.committed_after_prior_cents, cents,
                    "reading 7");
@@ -181,6 +191,7 @@ absl::Status CheckCommitment(const CommitmentFacts& facts, int64_t cents) {
   RETURN_IF_ERROR(CheckAgreed(facts));
   RETURN_IF_ERROR(CheckLine(facts));
   RETURN_IF_ERROR(CheckPriorFacilities(facts));
+  RETURN_IF_ERROR(CheckTariff(facts));
   return CheckPrice(facts, cents);
 }
 

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "absl/status/status.h"
+#include "absl/types/span.h"
 #include "google/protobuf/repeated_ptr_field.h"
 #include "google/type/date.pb.h"
 #include "reismee/v1/arrangement.pb.h"
@@ -29,6 +30,7 @@ struct CommitmentFacts {
   v1::Item item;
   google::type::Date item_agreed_on;
   v1::Instrument instrument;
+  absl::Span<const v1::Instrument> catalogue;
   // The line, its measure, and the national amount of the measure for the year of the date.
   std::optional<v1::BudgetLine> line;
   v1::BudgetMeasure measure;
@@ -39,9 +41,10 @@ struct CommitmentFacts {
   std::string region;
   // The newest assessment of prior facilities for the item.
   std::optional<v1::PriorFacilityAssessment> assessment;
-  // Committed to the item before and not released: on all lines, and on those of measures that
-  // come after prior facilities.
+  // Committed to the item before and not released: on all lines, on those of this measure, and on
+  // those of measures that come after prior facilities.
   int64_t committed_cents = 0;
+  int64_t committed_by_measure_cents = 0;
   int64_t committed_after_prior_cents = 0;
 };
 
@@ -61,8 +64,12 @@ absl::Status CheckLine(const CommitmentFacts& facts);
 // one, its line (reading 7).
 absl::Status CheckPriorFacilities(const CommitmentFacts& facts);
 
-// AMOUNT_ABOVE_ITEM_PRICE when the item would get more than its price, its tariff, or what a prior
-// facility leaves (readings 7 and 15).
+// VALUE_BELOW_MINIMUM when the measure pays by the tariff and the item does not reach the value or
+// the hours that the tariff is for, whatever its own measure asks of it (readings 15 and 16).
+absl::Status CheckTariff(const CommitmentFacts& facts);
+
+// AMOUNT_ABOVE_ITEM_PRICE when the item would get more than its price, the measure would pay more
+// than its tariff, or RMT means more than a prior facility leaves (readings 7 and 15).
 absl::Status CheckPrice(const CommitmentFacts& facts, int64_t cents);
 
 // INVALID_ARGUMENT naming the fields: amounts above 0, full dates in order, and

@@ -1,5 +1,10 @@
 #include "services/budget/payment_rules.h"
 
+#include <algorithm>
+#include <string>
+
+#include "absl/strings/str_cat.h"
+#include "proto/vocabulary/cents.h"
 #include "proto/vocabulary/date.h"
 #include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
@@ -32,10 +37,31 @@ bool MayPay(const PaymentParty& party) {
          (party.cashier && party.organisation == party.line_owner);
 }
 
+bool IsPaidWhenCompleted(const v1::Instrument& instrument) {
+  return instrument.kind() == v1::INSTRUMENT_KIND_CAREER_ADVICE;
+}
+
 absl::Status CheckPayable(const v1::Item& item, const v1::Instrument& instrument) {
-  const bool when_completed = instrument.kind() == v1::INSTRUMENT_KIND_CAREER_ADVICE;
-  if (!when_completed || item.state() == v1::ITEM_STATE_COMPLETED) return absl::OkStatus();
+  if (!IsPaidWhenCompleted(instrument) || item.state() == v1::ITEM_STATE_COMPLETED) {
+    return absl::OkStatus();
+  }
   return WrongItemState(item, "reading 16", "career advice is paid when it was completed");
+}
+
+absl::Status CheckEarned(const v1::Instrument& instrument, int32_t weeks, int64_t paid_cents,
+                         int64_t cents) {
+  if (instrument.price_kind() != v1::PRICE_KIND_PER_WEEK) return absl::OkStatus();
+  const int64_t earned = std::min(weeks, instrument.max_weeks()) * instrument.weekly_cents();
+  if (paid_cents + cents <= earned) return absl::OkStatus();
+  return Refuse(
+      v1::REASON_AMOUNT_ABOVE_ITEM_PRICE, absl::StatusCode::kFailedPrecondition,
+      {.rule = "reading 18",
+       .missing = "weeks_attended",
+       .mend = "CASEWORKER",
+       .facts = {{"weeks_attended", absl::StrCat(weeks)},
+                 {"left_cents", absl::StrCat(std::max<int64_t>(earned - paid_cents, 0))}}},
+      absl::StrCat("paid by the week attended: ", weeks, " weeks are logged, worth ",
+                   FormatCents(earned, Notation::kEnglish), " euros"));
 }
 
 absl::Status CheckReleasable(const v1::Commitment& commitment) {

@@ -29,8 +29,17 @@ struct PaymentParty {
 // pays what is on the lines of the cashier's own organisation (000:201-203).
 bool MayPay(const PaymentParty& party);
 
-// FAILED_PRECONDITION (WRONG_STATE): career advice is paid only when it was completed (reading 16).
+// Career advice is paid only when it was completed (reading 16), so not before that day.
+bool IsPaidWhenCompleted(const v1::Instrument& instrument);
+
+// FAILED_PRECONDITION (WRONG_STATE) before an item that is paid when completed was completed.
 absl::Status CheckPayable(const v1::Item& item, const v1::Instrument& instrument);
+
+// What is paid by the week follows attendance (reading 18). FAILED_PRECONDITION
+// (AMOUNT_ABOVE_ITEM_PRICE) when the item, which was paid `paid_cents` before, would get more than
+// the weeks attended are worth.
+absl::Status CheckEarned(const v1::Instrument& instrument, int32_t weeks, int64_t paid_cents,
+                         int64_t cents);
 
 // FAILED_PRECONDITION: NOTHING_OPEN when the commitment was closed before or has no open part.
 absl::Status CheckReleasable(const v1::Commitment& commitment);

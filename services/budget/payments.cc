@@ -2,12 +2,16 @@
 #include <string>
 #include <vector>
 
+#include "proto/vocabulary/cents.h"
 #include "proto/vocabulary/name.h"
 #include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
+#include "services/arrangement/load.h"
 #include "services/budget/budget_service.h"
 #include "services/budget/payment_rules.h"
 #include "services/edge/act_date.h"
+#include "services/usage/log.h"
+#include "services/usage/usage_rules.h"
 #include "storage/budget_lines.h"
 #include "storage/cases.h"
 #include "storage/commitments.h"
@@ -80,6 +84,23 @@ absl::StatusOr<v1::Commitment> Close(const Found& found, v1::CommitmentState sta
               {"state", "released_cents"}, txn);
 }
 
+absl::Status CheckEarnedBy(const v1::Item& item, const v1::Instrument& instrument,
+                           const v1::Commitment& commitment, int32_t number, const ReadTxn& txn) {
+  if (instrument.price_kind() != v1::PRICE_KIND_PER_WEEK) return absl::OkStatus();
+  ASSIGN_OR_RETURN(const std::vector<v1::Usage> standing, StandingOf(txn, item));
+  ASSIGN_OR_RETURN(const std::vector<v1::Commitment> of_item,
+                   txn.commitments().ListOfItem(item.name()));
+  int64_t paid = 0;
+  for (const v1::Commitment& one : of_item) {
+    ASSIGN_OR_RETURN(paid, AddCents(paid, one.paid_cents()));
+  }
+  for (const v1::Instalment& one : commitment.instalments()) {
+    if (one.number() != number) continue;
+    return CheckEarned(instrument, TotalsOf(standing).weeks, paid, one.amount_cents());
+  }
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 absl::StatusOr<v1::Commitment> BudgetService::GetCommitment(const Call& call,
@@ -113,8 +134,12 @@ absl::StatusOr<v1::Commitment> BudgetService::PayInstalment(const Call& call,
   RETURN_IF_ERROR(NotBefore(date, found.commitment.committed_on(), "committed_on"));
   ASSIGN_OR_RETURN(const v1::Item item, txn.items().Get(found.commitment.item()));
   ASSIGN_OR_RETURN(const v1::Instrument* const instrument,
-                   txn.reference().InstrumentOn(item.instrument(), item.planned_from()));
+                   InstrumentOf(txn.reference(), item, "name"));
   RETURN_IF_ERROR(CheckPayable(item, *instrument));
+  if (IsPaidWhenCompleted(*instrument)) {
+    RETURN_IF_ERROR(NotBefore(date, item.ended_on(), "ended_on"));
+  }
+  RETURN_IF_ERROR(CheckEarnedBy(item, *instrument, found.commitment, request.number(), txn));
   ASSIGN_OR_RETURN(v1::Commitment paid,
                    txn.commitments().Pay(found.commitment, request.number(), date));
   return Save(found, std::move(paid), v1::CASE_EVENT_KIND_INSTALMENT_PAID, date,
@@ -135,6 +160,7 @@ absl::StatusOr<v1::Commitment> BudgetService::SettleCommitment(
   ASSIGN_OR_RETURN(const google::type::Date date, ActDate(call, request.date()));
   ASSIGN_OR_RETURN(const v1::Item item, txn.items().Get(found.commitment.item()));
   RETURN_IF_ERROR(CheckSettleable(found.commitment, item));
+  RETURN_IF_ERROR(NotBefore(date, item.ended_on(), "ended_on"));
   return Close(found, v1::COMMITMENT_STATE_SETTLED, date, txn);
 }
 

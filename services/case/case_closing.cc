@@ -3,27 +3,60 @@
 #include <vector>
 
 #include "proto/vocabulary/status_macros.h"
+#include "services/budget/payment_rules.h"
 #include "services/case/case_service.h"
 #include "services/case/closing_rules.h"
 #include "services/case/outcome_rules.h"
 #include "services/edge/act_date.h"
+#include "services/usage/usage_rules.h"
 #include "storage/arrangements.h"
 #include "storage/cases.h"
 #include "storage/commitments.h"
+#include "storage/decisions.h"
 #include "storage/residences.h"
 #include "storage/responsibilities.h"
 #include "storage/situations.h"
+#include "storage/usages.h"
 #include "storage/work_items.h"
 
 namespace reismee {
 namespace {
 
-// A case cannot end before the body that leads it began to.
-absl::Status CheckAfterTakeover(const v1::Case& file, const google::type::Date& date,
-                                ReadTxn& txn) {
-  ASSIGN_OR_RETURN(const std::vector<v1::Responsibility> periods,
-                   txn.responsibilities().List(file.name()));
-  return NotBefore(date, periods.back().valid_from(), "responsibility");
+absl::Status CheckAfterServices(const v1::Case& file, const google::type::Date& date,
+                                const ReadTxn& txn) {
+  ASSIGN_OR_RETURN(const std::vector<v1::Arrangement> versions,
+                   txn.arrangements().ListOfCase(file.name()));
+  for (const v1::Arrangement& version : versions) {
+    RETURN_IF_ERROR(NotBefore(date, version.agreed_on(), "agreed_on"));
+    for (const v1::Item& item : version.items()) {
+      RETURN_IF_ERROR(NotBefore(date, item.started_on(), "started_on"));
+      RETURN_IF_ERROR(NotBefore(date, item.ended_on(), "ended_on"));
+    }
+  }
+  ASSIGN_OR_RETURN(const std::vector<v1::Usage> entries,
+                   txn.usages().List({.case_name = file.name(), .standing_only = true}));
+  for (const v1::Usage& entry : entries) {
+    if (IsUse(entry)) RETURN_IF_ERROR(NotBefore(date, entry.date(), "last_usage"));
+  }
+  return absl::OkStatus();
+}
+
+// A case cannot end before what happened in it (reading 29).
+absl::Status CheckAfterAll(const v1::Case& file, const google::type::Date& date,
+                           const ReadTxn& txn) {
+  RETURN_IF_ERROR(CheckLeadBegan(file, date, txn));
+  if (file.state() != v1::CASE_STATE_INTAKE) {
+    ASSIGN_OR_RETURN(const v1::EligibilityDecision decision, txn.decisions().Get(file));
+    RETURN_IF_ERROR(NotBefore(date, decision.decided_on(), "decided_on"));
+  }
+  RETURN_IF_ERROR(NotBefore(date, file.outcome().work_started_on(), "work_started_on"));
+  RETURN_IF_ERROR(CheckAfterServices(file, date, txn));
+  ASSIGN_OR_RETURN(const std::vector<v1::Commitment> commitments,
+                   txn.commitments().ListOfCase(file.name()));
+  for (const v1::Commitment& one : commitments) {
+    RETURN_IF_ERROR(NotBefore(date, LatestFact(one), "latest_payment"));
+  }
+  return absl::OkStatus();
 }
 
 // What waits for a payment or the end of a service goes on after closing (reading 13).
@@ -70,7 +103,7 @@ absl::StatusOr<v1::Case> CaseService::CloseCase(const Call& call,
   RETURN_IF_ERROR(CheckEtag(file, request.etag()));
   RETURN_IF_ERROR(CheckClosing(file, request.reason()));
   ASSIGN_OR_RETURN(const google::type::Date date, ActDate(call, request.date()));
-  RETURN_IF_ERROR(CheckAfterTakeover(file, date, txn));
+  RETURN_IF_ERROR(CheckAfterAll(file, date, txn));
 
   ASSIGN_OR_RETURN(std::vector<std::string> regions,
                    txn.commitments().ReleaseIdle(file.name(), date));

@@ -1,9 +1,13 @@
 #include "services/edge/act_date.h"
 
+#include <string>
+#include <vector>
+
 #include "absl/strings/str_cat.h"
 #include "proto/vocabulary/date.h"
 #include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
+#include "storage/responsibilities.h"
 
 namespace reismee {
 namespace {
@@ -38,6 +42,13 @@ absl::Status NotBefore(const google::type::Date& act, const google::type::Date& 
        .mend = "CALLER",
        .facts = {{std::string(fact), ToIso(earliest)}}},
       absl::StrCat("an act cannot lie before the ", fact, " it builds on, ", ToIso(earliest)));
+}
+
+absl::Status CheckLeadBegan(const v1::Case& file, const google::type::Date& date,
+                            const ReadTxn& txn) {
+  ASSIGN_OR_RETURN(const std::vector<v1::Responsibility> periods,
+                   txn.responsibilities().List(file.name()));
+  return NotBefore(date, periods.back().valid_from(), "responsibility");
 }
 
 }  // namespace reismee

@@ -6,7 +6,9 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "google/type/date.pb.h"
+#include "reismee/v1/case.pb.h"
 #include "storage/call.h"
+#include "storage/txn.h"
 
 namespace reismee {
 
@@ -20,6 +22,11 @@ absl::StatusOr<google::type::Date> ActDate(const Call& call, const google::type:
 // the fact, for instance "intake_date".
 absl::Status NotBefore(const google::type::Date& act, const google::type::Date& earliest,
                        absl::string_view fact);
+
+// FAILED_PRECONDITION (DATE_TOO_EARLY) when an act of the body that leads the case lies before the
+// day from which it does: a period that has begun is never rewritten (readings 10 and 29).
+absl::Status CheckLeadBegan(const v1::Case& file, const google::type::Date& date,
+                            const ReadTxn& txn);
 
 }  // namespace reismee
 

@@ -1,10 +1,8 @@
 #include "services/transfer/lead_change.h"
 
 #include <utility>
-#include <vector>
 
 #include "proto/vocabulary/status_macros.h"
-#include "services/edge/act_date.h"
 #include "services/transfer/transfer_rules.h"
 #include "storage/cases.h"
 #include "storage/responsibilities.h"
@@ -12,13 +10,6 @@
 #include "storage/work_items.h"
 
 namespace reismee {
-
-absl::Status CheckLeadBegan(const v1::Case& file, const google::type::Date& date,
-                            const ReadTxn& txn) {
-  ASSIGN_OR_RETURN(const std::vector<v1::Responsibility> periods,
-                   txn.responsibilities().List(file.name()));
-  return NotBefore(date, periods.back().valid_from(), "responsibility");
-}
 
 absl::Status CloseOfferWork(WriteTxn& txn, const v1::Transfer& transfer,
                             const google::type::Date& date) {

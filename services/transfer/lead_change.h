@@ -11,11 +11,6 @@
 
 namespace reismee {
 
-// FAILED_PRECONDITION (DATE_TOO_EARLY) when an act lies before the day from which the body that
-// leads the case does so: a period that has begun is never rewritten (readings 10 and 29).
-absl::Status CheckLeadBegan(const v1::Case& file, const google::type::Date& date,
-                            const ReadTxn& txn);
-
 // The receiver of an accepted transfer leads from its effective date on: the sender's period ends
 // the day before, waiting work goes along, the move is counted. Items, arrangement and commitments
 // are untouched (readings 8 and 9). Saves the case with an event of `kind`.

@@ -129,6 +129,18 @@ absl::StatusOr<v1::Transfer> Accept(v1::Transfer offered, const Date& date) {
   return accepted;
 }
 
+absl::Status CheckNotActedSince(const v1::Transfer& accepted, const Date& acted_on) {
+  if (Before(acted_on, accepted.effective_on())) return absl::OkStatus();
+  const std::string day = ToIso(acted_on);
+  return Refuse(
+      v1::REASON_EFFECTIVE_DATE_PASSED, absl::StatusCode::kFailedPrecondition,
+      {.rule = "reading 10",
+       .mend = "CASEWORKER",
+       .facts = {{"effective_on", ToIso(accepted.effective_on())}, {"acted_on", day}}},
+      absl::StrCat("the sender still led the case, and agreed or committed something, on ", day,
+                   "; offer it anew from a later day on"));
+}
+
 absl::StatusOr<v1::Transfer> RefuseOffer(v1::Transfer offered, v1::RefusalReason reason,
                                          absl::string_view explanation, const Date& date) {
   RETURN_IF_ERROR(CheckRefusal(reason, explanation));

@@ -50,6 +50,11 @@ v1::Case WithOffer(v1::Case file, const v1::Transfer& offered);
 // would lead from before the acceptance; those of NextState.
 absl::StatusOr<v1::Transfer> Accept(v1::Transfer offered, const google::type::Date& date);
 
+// An acceptance that is dated back: FAILED_PRECONDITION (EFFECTIVE_DATE_PASSED) when the sender,
+// who stays responsible meanwhile, agreed or committed something on a day that would be the
+// receiver's (reading 10). `acted_on` is the latest such day, unset when there is none.
+absl::Status CheckNotActedSince(const v1::Transfer& accepted, const google::type::Date& acted_on);
+
 // INVALID_ARGUMENT: NO_BUDGET, for funding does not move; REQUIRED without a reason or an
 // explanation. FAILED_PRECONDITION: OFFER_EXPIRED, those of NextState.
 absl::StatusOr<v1::Transfer> RefuseOffer(v1::Transfer offered, v1::RefusalReason reason,

@@ -6,12 +6,16 @@
 #include "absl/strings/str_cat.h"
 #include "proto/vocabulary/date.h"
 #include "proto/vocabulary/name.h"
+#include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
 #include "services/edge/act_date.h"
 #include "services/transfer/lead_change.h"
 #include "services/transfer/offer_work_rules.h"
 #include "services/transfer/transfer_rules.h"
+#include "storage/arrangements.h"
 #include "storage/cases.h"
+#include "storage/commitments.h"
+#include "storage/reference/reference.h"
 #include "storage/transfers.h"
 #include "storage/work_items.h"
 
@@ -52,6 +56,32 @@ v1::Transfer Answer(v1::Transfer transfer, const v1::Case& saved) {
   return transfer;
 }
 
+// A municipality that was merged away meanwhile leads nothing any more (reading 5).
+absl::Status CheckReceiverExists(const Reference& reference, const v1::Transfer& accepted,
+                                 const Date& today) {
+  const v1::Organisation* const receiver = reference.FindOrganisation(accepted.receiver());
+  if (receiver != nullptr && HoldsOn(*receiver, today)) return absl::OkStatus();
+  return Refuse(v1::REASON_RECEIVER_NOT_ALLOWED, absl::StatusCode::kFailedPrecondition,
+                {.rule = "reading 5", .mend = "CASEWORKER"},
+                "the receiver does not exist any more; offer the case to its successor");
+}
+
+// The latest day on which something was agreed or committed in the case; unset when nothing was.
+absl::StatusOr<Date> LastAgreedOrCommitted(const v1::Case& file, const ReadTxn& txn) {
+  Date latest;
+  ASSIGN_OR_RETURN(const std::vector<v1::Arrangement> versions,
+                   txn.arrangements().ListOfCase(file.name()));
+  for (const v1::Arrangement& one : versions) {
+    if (Before(latest, one.agreed_on())) latest = one.agreed_on();
+  }
+  ASSIGN_OR_RETURN(const std::vector<v1::Commitment> commitments,
+                   txn.commitments().ListOfCase(file.name()));
+  for (const v1::Commitment& one : commitments) {
+    if (Before(latest, one.committed_on())) latest = one.committed_on();
+  }
+  return latest;
+}
+
 // A receiver sees the offer it got, a former body the transfers it had part in.
 bool MaySee(const Found& found, v1::Relation relation, const std::string& organisation) {
   if (relation == v1::RELATION_RECEIVING) {
@@ -83,6 +113,11 @@ absl::StatusOr<v1::Transfer> TransferService::AcceptTransfer(
   ASSIGN_OR_RETURN(const Found found, FindForAct(call, request, txn, date));
   ASSIGN_OR_RETURN(const v1::Transfer accepted, Accept(found.transfer, date));
   RETURN_IF_ERROR(CheckLeadBegan(found.file, date, txn));
+  RETURN_IF_ERROR(CheckReceiverExists(txn.reference(), accepted, call.today));
+  if (Before(accepted.effective_on(), call.today)) {
+    ASSIGN_OR_RETURN(const Date acted_on, LastAgreedOrCommitted(found.file, txn));
+    RETURN_IF_ERROR(CheckNotActedSince(accepted, acted_on));
+  }
   RETURN_IF_ERROR(txn.transfers().Update(accepted));
   RETURN_IF_ERROR(CloseOfferWork(txn, accepted, date));
   // Until its first day comes the sender stays responsible; the day turn does the rest.

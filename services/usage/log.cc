@@ -30,11 +30,12 @@ absl::StatusOr<ItemOfCase> LoadItem(const ReadTxn& txn, const std::string& name,
 absl::StatusOr<ItemOfCase> LoadItemInUse(const ReadTxn& txn, const std::string& name,
                                          absl::string_view field) {
   ASSIGN_OR_RETURN(ItemOfCase found, LoadItem(txn, name, field));
-  if (found.file.state() == v1::CASE_STATE_ACTIVE) return found;
+  const bool goes_on = found.file.state() == v1::CASE_STATE_CLOSED && found.item.has_started_on();
+  if (goes_on || found.file.state() == v1::CASE_STATE_ACTIVE) return found;
   return Refuse(
       v1::REASON_WRONG_STATE, absl::StatusCode::kFailedPrecondition,
       {.mend = "CASEWORKER", .facts = {{"state", v1::CaseState_Name(found.file.state())}}},
-      "services are used in an active case only");
+      "services begin in an active case only");
 }
 
 absl::Status CheckInForce(const ReadTxn& txn, const ItemOfCase& found) {

@@ -28,7 +28,8 @@ struct ItemOfCase {
 absl::StatusOr<ItemOfCase> LoadItem(const ReadTxn& txn, const std::string& name,
                                     absl::string_view field);
 
-// As LoadItem, for an entry about it: FAILED_PRECONDITION (WRONG_STATE) unless the case is ACTIVE.
+// As LoadItem, for an entry about it: FAILED_PRECONDITION (WRONG_STATE) unless the case is ACTIVE,
+// or was closed and the item had begun: that is finished all the same (reading 13).
 absl::StatusOr<ItemOfCase> LoadItemInUse(const ReadTxn& txn, const std::string& name,
                                          absl::string_view field);
 

@@ -56,6 +56,10 @@ absl::Status CheckShape(const v1::Usage& entry, const Date& on, absl::string_vie
 
 }  // namespace
 
+bool IsUse(const v1::Usage& entry) {
+  return entry.kind() != v1::USAGE_KIND_HOURS || entry.minutes() > 0;
+}
+
 UsageTotals TotalsOf(absl::Span<const v1::Usage> standing) {
   UsageTotals totals;
   std::set<std::string> weeks;
@@ -86,7 +90,7 @@ absl::StatusOr<v1::Item> Ended(v1::Item item, v1::UsageKind kind, const Date& la
     return TooEarly("started_on", item.started_on(), "the item began later");
   }
   for (const v1::Usage& entry : standing) {
-    if (Before(last_day, entry.date())) {
+    if (IsUse(entry) && Before(last_day, entry.date())) {
       return TooEarly("last_usage", entry.date(), "use after this day is logged");
     }
   }

@@ -17,6 +17,9 @@
 
 namespace reismee {
 
+// Whether an entry says that something was used; hours that were corrected to none do not.
+bool IsUse(const v1::Usage& entry);
+
 // What a log comes to.
 struct UsageTotals {
   int64_t minutes = 0;

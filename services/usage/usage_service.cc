@@ -11,6 +11,8 @@
 #include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
 #include "proto/vocabulary/text.h"
+#include "services/arrangement/item_rules.h"
+#include "services/arrangement/load.h"
 #include "services/edge/act_date.h"
 #include "services/edge/paging.h"
 #include "services/usage/log.h"
@@ -35,10 +37,19 @@ v1::Usage Entry(v1::UsageKind kind, const Date& date, const std::string& reason 
   return entry;
 }
 
+// Also when a later version holds it by now: an item keeps its name.
+absl::Status CheckAgreedBy(const ReadTxn& txn, const ItemOfCase& found, const Date& date) {
+  ASSIGN_OR_RETURN(const Date agreed_on, txn.items().FirstAgreedOn(found.item.name()));
+  return NotBefore(date, agreed_on, "agreed_on");
+}
+
 // The item ends by an entry of `kind` on `last_day`; nothing waits for it any more.
 absl::StatusOr<v1::Usage> End(WriteTxn& txn, const ItemOfCase& found, v1::UsageKind kind,
                               const Date& last_day, const std::string& reason) {
-  RETURN_IF_ERROR(CheckInForce(txn, found));
+  if (!found.item.has_started_on()) {
+    RETURN_IF_ERROR(CheckInForce(txn, found));
+    RETURN_IF_ERROR(CheckAgreedBy(txn, found, last_day));
+  }
   ASSIGN_OR_RETURN(const std::vector<v1::Usage> standing, StandingOf(txn, found.item));
   ASSIGN_OR_RETURN(const v1::Item ended, Ended(found.item, kind, last_day, standing));
   RETURN_IF_ERROR(txn.items().SetState(ended));
@@ -76,10 +87,11 @@ absl::StatusOr<v1::Usage> UsageService::StartItem(const Call& call,
   RETURN_IF_ERROR(CheckEtag(found.file, request.etag()));
   ASSIGN_OR_RETURN(const Date date, ActDate(call, request.date()));
   RETURN_IF_ERROR(CheckInForce(txn, found));
-  // Also when a later version holds it by now: an item keeps its name.
-  ASSIGN_OR_RETURN(const Date agreed_on, txn.items().FirstAgreedOn(found.item.name()));
-  RETURN_IF_ERROR(NotBefore(date, agreed_on, "agreed_on"));
+  RETURN_IF_ERROR(CheckAgreedBy(txn, found, date));
   ASSIGN_OR_RETURN(const v1::Item started, Started(found.item, date));
+  ASSIGN_OR_RETURN(const v1::Instrument* const instrument,
+                   InstrumentOf(txn.reference(), started, "item"));
+  RETURN_IF_ERROR(CheckStart(started, *instrument));
   RETURN_IF_ERROR(txn.items().SetState(started));
   v1::WorkItem watch;
   watch.set_kind(v1::WORK_ITEM_KIND_ITEM_TO_END);

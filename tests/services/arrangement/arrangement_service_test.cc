@@ -96,6 +96,14 @@ TEST_F(ArrangementTest, WithoutTheJobseekerItStaysADraft) {  // A10, reading 8
   EXPECT_EQ(agreed.employer_agreement(), v1::AGREEMENT_MANNER_WRITTEN);
 }
 
+TEST_F(ArrangementTest, AMannerThatIsNoneIsRefused) {
+  const v1::Arrangement draft = ValueOf(Draft({GuidanceHeavy()}));
+  EXPECT_THAT(Agree(draft, static_cast<v1::AgreementManner>(99)),
+              HasReason(v1::REASON_INVALID_VALUE));
+  EXPECT_THAT(Agree(draft, v1::AGREEMENT_MANNER_SIGNED, static_cast<v1::AgreementManner>(99)),
+              HasReason(v1::REASON_INVALID_VALUE));
+}
+
 TEST_F(ArrangementTest, UnpartitionedServiceOfUwv) {  // A15
   v1::Item service = Planned("UWV_SERVICE", 45'000);
   service.set_provider("organisations/UWV");

@@ -302,5 +302,26 @@ TEST(ChangeTest, RemovalOfWhatWasNotBegun) {
   EXPECT_THAT(CheckRemoval(item, 0), HasReason(v1::REASON_WRONG_STATE));
 }
 
+TEST(LimitsTest, BegunEarlierItLastsNoLonger) {  // Reading 1, A22
+  v1::Item course = MakeItem("PRACTICE_CERTIFICATE", 100'000);
+  *course.mutable_planned_from() = Day("2021-07-10");
+  *course.mutable_planned_to() = Day("2022-04-09");
+  const v1::Instrument& instrument =
+      **Loaded().InstrumentOn(course.instrument(), course.planned_from());
+  EXPECT_THAT(CheckLimits(course, instrument, Loaded().tables().instruments, "item."), IsOk());
+  *course.mutable_started_on() = Day("2021-06-30");
+  EXPECT_THAT(CheckStart(course, instrument), HasReason(v1::REASON_DURATION_TOO_LONG));
+  *course.mutable_planned_to() = Day("2022-03-29");
+  EXPECT_THAT(CheckStart(course, instrument), IsOk());
+}
+
+TEST(LimitsTest, TermsAreThoseOfTheFirstDay) {  // Reading 18
+  v1::Item item = MakeItem("EMPLOYER_COMPENSATION", 270'000);
+  *item.mutable_planned_from() = Day("2021-12-30");
+  EXPECT_EQ(ToIso(FirstDay(item)), "2021-12-30");
+  *item.mutable_started_on() = Day("2022-01-03");
+  EXPECT_EQ(ToIso(FirstDay(item)), "2022-01-03");
+}
+
 }  // namespace
 }  // namespace reismee

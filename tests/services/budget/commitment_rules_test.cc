@@ -195,6 +195,34 @@ TEST(CommitmentRules, ATariffFunderPaysTheTariff) {
   EXPECT_THAT(CheckCommitment(facts, 40'001), HasReason(v1::REASON_AMOUNT_ABOVE_ITEM_PRICE));
 }
 
+// The order of the lines does not matter: what RMT paid of the price does not lower the tariff.
+TEST(CommitmentRules, TheTariffIsCappedByWhatItsOwnMeasurePaid) {
+  CommitmentFacts facts = OnLine(v1::ORGANISATION_KIND_MINISTRY, "organisations/SZW", "");
+  facts.instrument.set_price_kind(v1::PRICE_KIND_TARIFF);
+  facts.instrument.set_amount_cents(40'000);
+  facts.instrument.add_tariff_funders("budgetMeasures/RMT");
+  facts.committed_cents = 10'000;
+  EXPECT_THAT(CheckCommitment(facts, 40'000), IsOk());
+  facts.committed_by_measure_cents = 10'000;
+  EXPECT_THAT(CheckCommitment(facts, 30'001), HasReason(v1::REASON_AMOUNT_ABOVE_ITEM_PRICE));
+}
+
+// Whatever the measure of the item itself asks for: A16 on the line that pays.
+TEST(CommitmentRules, ATariffIsPaidForItsValueAndHours) {
+  CommitmentFacts facts = OnLine(v1::ORGANISATION_KIND_MINISTRY, "organisations/SZW", "");
+  facts.instrument.set_price_kind(v1::PRICE_KIND_TARIFF);
+  facts.instrument.set_amount_cents(40'000);
+  facts.instrument.set_minimum_value_cents(50'000);
+  facts.instrument.set_minimum_hours(5);
+  facts.instrument.add_tariff_funders("budgetMeasures/RMT");
+  facts.item.set_hours(4);
+  EXPECT_THAT(CheckCommitment(facts, 40'000), HasReason(v1::REASON_VALUE_BELOW_MINIMUM));
+  facts.item.set_hours(5);
+  EXPECT_THAT(CheckCommitment(facts, 40'000), IsOk());
+  facts.item.set_value_cents(49'999);
+  EXPECT_THAT(CheckCommitment(facts, 40'000), HasReason(v1::REASON_VALUE_BELOW_MINIMUM));
+}
+
 class InstalmentRules : public testing::Test {
  protected:
   void Add(int month, int64_t cents) {

@@ -140,6 +140,77 @@ TEST_F(PaymentsTest, WhatBeganIsPaidAfterClosing) {
   EXPECT_EQ(ValueOf(Pay(tilburg_, made.name(), 1)).paid_cents(), 25'000);
 }
 
+TEST_F(PaymentsTest, ACaseIsNotClosedBeforeWhatHappenedInIt) {
+  server_.MoveTo(MakeDate(2021, 6, 1));
+  const v1::Commitment made = InTwoParts();
+  ASSERT_THAT(Start(tilburg_, made.item()), IsOk());
+  server_.MoveTo(MakeDate(2021, 6, 10));
+  ASSERT_THAT(Pay(tilburg_, made.name(), 1), IsOk());
+  server_.MoveTo(MakeDate(2021, 6, 30));
+  const auto close_on = [&](const Date& date) {
+    v1::CloseCaseRequest request;
+    request.set_name(file_.name());
+    request.set_etag(Etag());
+    request.set_reason(v1::CLOSE_REASON_WITHDRAWN);
+    *request.mutable_date() = date;
+    request.set_request_id(NextRequestId());
+    return Ask<v1::Case>(tilburg_, "CaseService/CloseCase", request);
+  };
+  EXPECT_THAT(close_on(MakeDate(2021, 5, 31)), HasReason(v1::REASON_DATE_TOO_EARLY));
+  EXPECT_THAT(close_on(MakeDate(2021, 6, 9)), HasReason(v1::REASON_DATE_TOO_EARLY));
+  EXPECT_EQ(ToIso(ValueOf(close_on(MakeDate(2021, 6, 10))).closed_on()), "2021-06-10");
+}
+
+TEST_F(PaymentsTest, WhatRunsAtClosingIsFinishedAndPaid) {
+  v1::Item advice = Planned("CAREER_ADVICE", 70'000);
+  advice.set_value_cents(70'000);
+  const v1::Commitment made = ValueOf(Commit(Agreed(advice), kTeamLine, 70'000));
+  ASSERT_THAT(Start(tilburg_, made.item()), IsOk());
+  ASSERT_THAT(Close(tilburg_, ValueOf(Get(tilburg_, file_.name())), v1::CLOSE_REASON_WITHDRAWN),
+              IsOk());
+  server_.MoveTo(MakeDate(2021, 6, 30));
+  ASSERT_THAT(Complete(tilburg_, made.item()), IsOk());
+  EXPECT_THAT(Waiting("ITEM_TO_END", MakeDate(2021, 10, 1)), ElementsAre());
+  EXPECT_THAT(Pay(tilburg_, made.name(), 1, MakeDate(2021, 6, 29)),
+              HasReason(v1::REASON_DATE_TOO_EARLY));
+  EXPECT_THAT(Pay(tilburg_, made.name(), 1), IsOk());
+}
+
+TEST_F(PaymentsTest, NothingIsSettledBeforeItsServiceEnded) {
+  const v1::Commitment made = InTwoParts();
+  ASSERT_THAT(Start(tilburg_, made.item()), IsOk());
+  server_.MoveTo(MakeDate(2021, 6, 30));
+  ASSERT_THAT(Complete(tilburg_, made.item()), IsOk());
+  v1::SettleCommitmentRequest request;
+  request.set_name(made.name());
+  *request.mutable_date() = MakeDate(2021, 6, 29);
+  request.set_request_id(NextRequestId());
+  EXPECT_THAT(Ask<v1::Commitment>(tilburg_, "BudgetService/SettleCommitment", request),
+              HasReason(v1::REASON_DATE_TOO_EARLY));
+}
+
+TEST_F(PaymentsTest, EmployerCompensationFollowsTheWeeksAttended) {
+  v1::Item weeks = Planned("EMPLOYER_COMPENSATION", 13'500);
+  weeks.set_recognised(true);
+  weeks.set_measure("budgetMeasures/PRACTICE_LEARNING_EMPLOYER");
+  const v1::Commitment made =
+      ValueOf(Commit(Agreed(weeks), "budgetLines/PRACTICE_LEARNING_EMPLOYER_2021", 13'500));
+  ASSERT_THAT(Start(tilburg_, made.item()), IsOk());
+  server_.MoveTo(MakeDate(2021, 5, 28));
+  const auto attend = [&](int day) {
+    v1::LogUsageRequest request;
+    request.mutable_usage()->set_item(made.item());
+    request.mutable_usage()->set_kind(v1::USAGE_KIND_WEEK);
+    *request.mutable_usage()->mutable_date() = MakeDate(2021, 5, day);
+    request.set_request_id(NextRequestId());
+    return Ask<v1::Usage>(tilburg_, "UsageService/LogUsage", request);
+  };
+  ASSERT_THAT(attend(10), IsOk());
+  EXPECT_THAT(Pay(tilburg_, made.name(), 1), HasReason(v1::REASON_AMOUNT_ABOVE_ITEM_PRICE));
+  ASSERT_THAT(attend(18), IsOk());
+  EXPECT_EQ(ValueOf(Pay(tilburg_, made.name(), 1)).paid_cents(), 13'500);
+}
+
 TEST_F(PaymentsTest, ACommitmentThatIsNotThereIsNotTold) {
   EXPECT_THAT(Pay(tilburg_, "commitments/none", 1), StatusIs(absl::StatusCode::kPermissionDenied));
   EXPECT_THAT(Pay(tilburg_, "items/none", 1), HasReason(v1::REASON_INVALID_NAME));

@@ -71,6 +71,8 @@ TEST(StateTest, EndsNotBeforeItsStartOrLastUse) {
   EXPECT_THAT(Ended(running, v1::USAGE_KIND_STOP, May(9), used),
               HasReason(v1::REASON_DATE_TOO_EARLY));
   EXPECT_THAT(Ended(running, v1::USAGE_KIND_STOP, May(10), used), IsOk());
+  const std::vector<v1::Usage> corrected_to_none = {Hours(May(10), 0)};
+  EXPECT_THAT(Ended(running, v1::USAGE_KIND_STOP, May(9), corrected_to_none), IsOk());
 }
 
 TEST(EntryTest, ShapeByKind) {

@@ -174,6 +174,27 @@ TEST_F(UsageTest, AnAdviserLogsOnAssignedItemsOnly) {
   EXPECT_THAT(Read(other, arrangement_), StatusIs(absl::StatusCode::kPermissionDenied));
 }
 
+TEST_F(UsageTest, NothingIsStoppedBeforeItWasAgreed) {
+  v1::StopItemRequest request;
+  request.set_item(own_item_);
+  request.set_etag(Etag());
+  request.set_reason("not needed");
+  *request.mutable_date() = May(9);
+  request.set_request_id(NextRequestId());
+  EXPECT_THAT(Ask<v1::Usage>(tilburg_, "UsageService/StopItem", request),
+              HasReason(v1::REASON_DATE_TOO_EARLY));
+}
+
+TEST_F(UsageTest, NothingBeginsInAClosedCase) {
+  ASSERT_THAT(Start(tilburg_, own_item_), IsOk());
+  ASSERT_THAT(Close(tilburg_, ValueOf(Get(tilburg_, file_.name())), v1::CLOSE_REASON_WITHDRAWN),
+              IsOk());
+  EXPECT_THAT(Start(tilburg_, union_item_), HasReason(v1::REASON_WRONG_STATE));
+  EXPECT_THAT(Stop(tilburg_, union_item_), HasReason(v1::REASON_WRONG_STATE));
+  ASSERT_THAT(Log(tilburg_, Hours(own_item_, May(10), 60)), IsOk());
+  EXPECT_THAT(Stop(tilburg_, own_item_), IsOk());
+}
+
 TEST_F(UsageTest, PagesTellTheTotalOfAll) {
   ASSERT_THAT(Start(tilburg_, own_item_), IsOk());
   ASSERT_THAT(Log(tilburg_, Hours(own_item_, May(10), 60)), IsOk());
