@@ -188,10 +188,20 @@ absl::Status Copy::CheckEmpty() {
   return absl::OkStatus();
 }
 
+// In pages with a commit each, because no answer of a server may take too long: with every row that
+// goes, those that may hang on it are looked for. Whoever is interrupted here begins here again.
 absl::Status Copy::ClearTarget() {
-  for (size_t i = Tables().size(); i-- > 0;) {
-    RETURN_IF_ERROR(
-        sql::ExecuteCount(to_, absl::StrCat("DELETE FROM ", Tables()[i].name)).status());
+  RETURN_IF_ERROR(SetInstallation(to_, Installation::kCopyFrom, data_key_ + " clearing"));
+  for (size_t i = Tables().size() - 1; i-- > 0;) {
+    const auto& [name, key] = Tables()[i];
+    const std::string sql = absl::StrCat("DELETE FROM ", name, " WHERE (", key, ") IN (SELECT ",
+                                         key, " FROM ", name, " ORDER BY ", key, " LIMIT $page)");
+    int64_t gone = kRowsPerPage;
+    while (gone == kRowsPerPage) {
+      RETURN_IF_ERROR(to_.Commit());
+      RETURN_IF_ERROR(to_.Begin(sql::Access::kWrite));
+      ASSIGN_OR_RETURN(gone, sql::ExecuteCount(to_, sql, {{"page", kRowsPerPage}}));
+    }
   }
   return absl::OkStatus();
 }
