@@ -16,11 +16,17 @@ AccessRecords WriteTxn::access_records() { return AccessRecords(session_); }
 
 absl::StatusOr<std::vector<v1::AccessRecord>> AccessRecords::List(
     const AccessRecordFilter& filter) const {
-  const absl::string_view among =
-      filter.jobseeker.empty()
-          ? "number < $before"
-          : "number IN (SELECT number FROM access_subject WHERE jobseeker = $jobseeker) AND "
-            "number < $before";
+  // One text for each index, narrowed further by conditions that an empty parameter switches off.
+  absl::string_view among = "number < $before";
+  if (!filter.jobseeker.empty()) {
+    among =
+        "number IN (SELECT number FROM access_subject WHERE jobseeker = $jobseeker) AND "
+        "number < $before";
+  } else if (!filter.case_name.empty()) {
+    among = "case_name = $case_name AND case_name <> '' AND number < $before";
+  } else if (!filter.actor.empty()) {
+    among = "actor = $actor AND number < $before";
+  }
   const std::string sql = absl::StrCat(
       "SELECT 'accessRecords/' || number AS name, time, actor, organisation, on_behalf_of, roles, "
       "method, purpose, jobseekers, case_name, relation, result, reason, origin, request_id, "

@@ -126,7 +126,8 @@ absl::StatusOr<std::vector<v1::Case>> Cases::List(const CaseFilter& filter) cons
     lead = "region = $region AND name > $after";
   }
   const std::string sql =
-      absl::StrCat("SELECT " REISMEE_CASE_COLUMNS " FROM case_file WHERE ", lead, kNarrow);
+      absl::StrCat("SELECT " REISMEE_CASE_COLUMNS " FROM case_file WHERE ", lead,
+                   filter.only_open ? " AND state IN (1, 2, 3)" : "", kNarrow);
   ASSIGN_OR_RETURN(std::vector<v1::Case> found,
                    sql::ReadAll<v1::Case>(session_.db, sql,
                                           {{"after", filter.after},

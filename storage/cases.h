@@ -37,6 +37,7 @@ struct CaseFilter {
   std::string caseworker = {};
   std::string team = {};
   std::string jobseeker = {};
+  bool only_open = false;
   // Only names after this one.
   std::string after = {};
   int limit = 50;

@@ -34,19 +34,27 @@ WorkItems WriteTxn::work_items() { return WorkItems(session_); }
 
 absl::StatusOr<std::vector<v1::WorkItem>> WorkItems::List(const WorkItemFilter& filter) const {
   // The lead narrows by index, the rest by conditions that an empty parameter switches off.
-  const absl::string_view lead = filter.organisation.empty()
-                                     ? "region = $region AND organisation = ''"
-                                     : "organisation = $organisation";
-  const absl::string_view after = filter.descending ? "(due_on, name) < ($after_due, $after_name)"
-                                                    : "(due_on, name) > ($after_due, $after_name)";
+  absl::string_view lead = "organisation = $organisation";
+  if (filter.organisation.empty()) {
+    lead = "region = $region AND organisation = ''";
+  } else if (!filter.caseworker.empty()) {
+    lead = "caseworker = $caseworker AND caseworker <> ''";
+  }
+  // A page after the first begins in the index where the one before ended; on the first both are
+  // empty.
+  absl::string_view after = "$after_due = $after_name";
+  if (!filter.after_due.empty()) {
+    after = filter.descending ? "(due_on, name) < ($after_due, $after_name)"
+                              : "(due_on, name) > ($after_due, $after_name)";
+  }
   const std::string sql = absl::StrCat(
       "SELECT " REISMEE_WORK_ITEM_COLUMNS " FROM work_item WHERE closed_on IS NULL AND ", lead,
       " AND ($region = '' OR region = $region)"
       " AND ($organisation = '' OR organisation = $organisation)"
       " AND ($kind = 0 OR kind = $kind) AND ($caseworker = '' OR caseworker = $caseworker)"
       " AND ($case_name = '' OR case_name = $case_name) AND shows_on <= $as_of"
-      " AND ($only_overdue = 0 OR due_on < $as_of) AND ($after_due = '' OR ",
-      after, ") ORDER BY due_on ", filter.descending ? "DESC" : "ASC", ", name ",
+      " AND ($only_overdue = 0 OR due_on < $as_of) AND ",
+      after, " ORDER BY due_on ", filter.descending ? "DESC" : "ASC", ", name ",
       filter.descending ? "DESC" : "ASC", " LIMIT $limit");
   ASSIGN_OR_RETURN(std::vector<v1::WorkItem> items,
                    sql::ReadAll<v1::WorkItem>(session_.db, sql,
