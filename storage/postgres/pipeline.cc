@@ -54,7 +54,10 @@ absl::Status Pipeline::Connect() {
   Drop().IgnoreError();
   const absl::Time began = absl::Now();
   if (options_.next_try->TooSoon(began)) return ConnectionLost("it did not answer a moment ago");
+  // The connection is for those who come after too, however little time this one has.
+  const absl::Time deadline = std::exchange(deadline_, absl::InfiniteFuture());
   absl::Status opened = Open();
+  deadline_ = deadline;
   if (opened.ok()) {
     options_.next_try->NoteAnswer(absl::Now());
   } else {

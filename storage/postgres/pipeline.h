@@ -4,6 +4,7 @@
 
 #include <libpq-fe.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <deque>
 #include <map>
@@ -14,6 +15,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "absl/time/clock.h"
 #include "absl/time/time.h"
 #include "storage/postgres/errors.h"
 #include "storage/postgres/next_try.h"
@@ -78,8 +80,11 @@ class Pipeline {
   // Reads the unique indexes anew, which connecting does too; after a change of the schema.
   absl::Status LearnUniques();
 
-  // After it, Settle asks the server to stop and gives the connection up.
-  void set_deadline(absl::Time deadline) { deadline_ = deadline; }
+  // After it, Settle asks the server to stop and gives the connection up; but not in the first
+  // second, because a new connection costs all callers more than what is left of a statement.
+  void set_deadline(absl::Time deadline) {
+    deadline_ = std::max(deadline, absl::Now() + absl::Seconds(1));
+  }
   // Whether the server warned since the last call, as it does when it commits and the wait for a
   // standby was cancelled.
   bool TakeWarning() { return std::exchange(warned_, false); }
