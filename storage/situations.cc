@@ -73,11 +73,14 @@ absl::Status Situations::Record(const v1::Situation& added) {
 }
 
 absl::Status Situations::StopBelieving(const v1::Situation& replaced) {
-  return sql::Write(session_.db,
-                    "UPDATE situation SET known_to = $known_to, "
-                    "correction_reason = $correction_reason "
-                    "WHERE name = $name AND known_from = $known_from AND known_to IS NULL",
-                    replaced);
+  ASSIGN_OR_RETURN(const int64_t believed,
+                   sql::WriteCount(session_.db,
+                                   "UPDATE situation SET known_to = $known_to, "
+                                   "correction_reason = $correction_reason "
+                                   "WHERE name = $name AND known_from = $known_from AND "
+                                   "known_to IS NULL",
+                                   replaced));
+  return believed == 1 ? absl::OkStatus() : absl::AbortedError("it is believed no more");
 }
 
 }  // namespace reismee

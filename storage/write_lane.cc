@@ -223,6 +223,7 @@ absl::Status WriteLane::TryBody(sql::Connection& db, WriteJob& job, Trial& trial
   RETURN_IF_ERROR(db.Savepoint());
   trial.outcome = job.body(running.txn);
   trial.staged = std::move(running.staged);
+  if (sql::IsTransactionLost(trial.outcome)) return trial.outcome;
   return db.RollbackTo();
 }
 
@@ -236,6 +237,8 @@ absl::Status WriteLane::RunBody(sql::Connection& db, WriteJob& job,
   if (outcome.ok() && job.keep) outcome = db.Release();
   if (outcome.ok() && job.keep) return absl::OkStatus();
   running.staged = Staged();
+  // With its cause: a deadlock in a body is tried again as one at the commit is.
+  if (sql::IsTransactionLost(outcome)) return outcome;
   return db.RollbackTo();
 }
 

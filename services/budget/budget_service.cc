@@ -33,14 +33,13 @@ absl::StatusOr<LineFilter> ParseLineFilter(const std::string& text) {
   return lines;
 }
 
-// A cashier keeps the means of the own organisation only (000:201-203).
+// A cashier, or a program of an organisation, keeps the means of its own only (000:201-203).
 absl::Status CheckMayLoad(const Call& call, const v1::BudgetMeasure& measure) {
-  if (call.HasRole(v1::ROLE_BUDGET_HOLDER) || call.HasRole(v1::ROLE_SERVICE) ||
-      measure.owner() == call.organisation) {
+  if (call.HasRole(v1::ROLE_BUDGET_HOLDER) || measure.owner() == call.organisation) {
     return absl::OkStatus();
   }
   return Refuse(v1::REASON_PERMISSION_DENIED, absl::StatusCode::kPermissionDenied,
-                {.mend = "BUDGET_HOLDER"}, "these are not means of the cashier's organisation");
+                {.mend = "BUDGET_HOLDER"}, "these are not means of your organisation");
 }
 
 absl::Status CheckRegions(const v1::LoadAllocationsRequest& request, const Reference& reference) {
@@ -55,7 +54,10 @@ absl::Status CheckRegions(const v1::LoadAllocationsRequest& request, const Refer
 }
 
 // Amounts of all regions of the measure and year once the request is carried out.
-absl::StatusOr<Allocations> AfterLoading(const v1::LoadAllocationsRequest& request, ReadTxn& txn) {
+absl::StatusOr<Allocations> AfterLoading(const v1::LoadAllocationsRequest& request,
+                                         const std::string& national_line, ReadTxn& txn) {
+  // Locks it: two loads on two servers would each see only their own half of the sum.
+  RETURN_IF_ERROR(txn.budget_lines().Get(national_line).status());
   ASSIGN_OR_RETURN(
       const std::vector<v1::BudgetLine> lines,
       txn.budget_lines().List(
@@ -124,7 +126,8 @@ absl::StatusOr<v1::LoadAllocationsResponse> BudgetService::LoadAllocations(
   RETURN_IF_ERROR(CheckMayLoad(call, *measure));
   RETURN_IF_ERROR(CheckAllocations(request));
   RETURN_IF_ERROR(CheckRegions(request, reference));
-  ASSIGN_OR_RETURN(const Allocations after, AfterLoading(request, txn));
+  const std::string national_line = LineName(measure->name(), national->first_year(), "");
+  ASSIGN_OR_RETURN(const Allocations after, AfterLoading(request, national_line, txn));
   ASSIGN_OR_RETURN(const int64_t sum, SumWithinCeiling(after, national->amount_cents()));
 
   v1::LoadAllocationsResponse response;

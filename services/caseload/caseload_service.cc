@@ -34,22 +34,26 @@ absl::Status CheckRegion(const Reference& reference, const std::string& region,
   return BadField(field, v1::REASON_UNKNOWN_CODE, "a region such as regions/AM26");
 }
 
-// Dashboards and budget holders look at whole regions; a caseworker at their organisation, their
-// regions and themselves; a coordinator at their regions.
-absl::Status CheckMayLook(const Call& call, const CaseloadQuestion& asked) {
-  const bool published = call.HasRole(v1::ROLE_DASHBOARD) || call.HasRole(v1::ROLE_BUDGET_HOLDER) ||
-                         call.HasRole(v1::ROLE_SERVICE);
-  if (asked.scope == v1::CASELOAD_SCOPE_REGION) {
-    const std::string region = asked.region.empty() ? "*" : asked.region;
-    return published || call.Covers(region) ? absl::OkStatus() : NotAllowed();
-  }
-  const bool mine = asked.subject == call.organisation || asked.subject == call.subject();
-  const bool coordinates =
-      call.HasRole(v1::ROLE_COORDINATOR) && !asked.region.empty() && call.Covers(asked.region);
-  const bool team = asked.scope == v1::CASELOAD_SCOPE_TEAM && call.HasRole(v1::ROLE_CASEWORKER) &&
-                    !asked.region.empty() && call.Covers(asked.region);
-  return mine || coordinates || team || call.HasRole(v1::ROLE_SERVICE) ? absl::OkStatus()
-                                                                       : NotAllowed();
+bool IsMine(const Call& call, const CaseloadQuestion& asked) {
+  return asked.scope != v1::CASELOAD_SCOPE_REGION &&
+         (asked.subject == call.organisation || asked.subject == call.subject());
+}
+
+// Figures as they are: a caseworker's of their organisation, their regions and teams and
+// themselves; a coordinator's of all in their regions, and so a program's.
+bool SeesAll(const Call& call, const CaseloadQuestion& asked) {
+  const bool coordinates = call.HasRole(v1::ROLE_COORDINATOR) || call.HasRole(v1::ROLE_SERVICE);
+  if (!coordinates && !call.HasRole(v1::ROLE_CASEWORKER)) return false;
+  const bool covers = call.Covers(asked.region.empty() ? "*" : asked.region);
+  return IsMine(call, asked) ||
+         (covers && (coordinates || asked.scope == v1::CASELOAD_SCOPE_REGION ||
+                     asked.scope == v1::CASELOAD_SCOPE_TEAM));
+}
+
+// Figures as they are published: a dashboard's and a budget holder's of whole regions.
+bool SeesPublished(const Call& call, const CaseloadQuestion& asked) {
+  return (call.HasRole(v1::ROLE_DASHBOARD) || call.HasRole(v1::ROLE_BUDGET_HOLDER)) &&
+         (asked.scope == v1::CASELOAD_SCOPE_REGION || IsMine(call, asked));
 }
 
 absl::StatusOr<CaseloadQuestion> Parse(const Call& call,
@@ -114,10 +118,13 @@ absl::StatusOr<WorkItemFilter> ParseFilter(const Call& call,
 }
 
 // A coordinator sees what waits for the coordinator of their region; others what waits for their
-// organisation.
+// organisation. UWV and others are in many regions: their people see those of their token, and what
+// waits for themselves.
 absl::Status ChooseList(const Call& call, WorkItemFilter& asked) {
-  if (!call.HasRole(v1::ROLE_COORDINATOR)) {
-    asked.organisation = call.organisation;
+  const bool coordinates = call.HasRole(v1::ROLE_COORDINATOR);
+  if (!coordinates) asked.organisation = call.organisation;
+  if (!coordinates && (call.kind == v1::ORGANISATION_KIND_MUNICIPALITY ||
+                       asked.caseworker == call.subject() || call.Covers("*"))) {
     return absl::OkStatus();
   }
   if (asked.region.empty() && call.caller->regions_size() == 1 && call.caller->regions(0) != "*") {
@@ -125,6 +132,15 @@ absl::Status ChooseList(const Call& call, WorkItemFilter& asked) {
   }
   if (asked.region.empty()) return BadFilter("region", "one of your regions, such as AM26");
   return call.Covers(asked.region) ? absl::OkStatus() : NotAllowed();
+}
+
+bool MayDismiss(const Call& call, const v1::WorkItem& item) {
+  if (item.organisation().empty()) {
+    return call.HasRole(v1::ROLE_COORDINATOR) && call.Covers(item.region());
+  }
+  return item.organisation() == call.organisation &&
+         (call.kind == v1::ORGANISATION_KIND_MUNICIPALITY || call.Covers(item.region()) ||
+          item.caseworker() == call.subject());
 }
 
 }  // namespace
@@ -140,10 +156,9 @@ void CaseloadService::Register(MethodTable& methods) {
 absl::StatusOr<Serialised<v1::CaseloadSummary>> CaseloadService::GetCaseloadSummary(
     const Call& call, const v1::GetCaseloadSummaryRequest& request, ReadTxn& txn) {
   ASSIGN_OR_RETURN(const CaseloadQuestion asked, Parse(call, request, txn.reference()));
-  RETURN_IF_ERROR(CheckMayLook(call, asked));
-  const bool internal = call.HasRole(v1::ROLE_CASEWORKER) || call.HasRole(v1::ROLE_COORDINATOR) ||
-                        call.HasRole(v1::ROLE_SERVICE);
-  ASSIGN_OR_RETURN(std::string bytes, summaries_.Answer(txn.caseload(), asked, !internal));
+  const bool all = SeesAll(call, asked);
+  if (!all && !SeesPublished(call, asked)) return NotAllowed();
+  ASSIGN_OR_RETURN(std::string bytes, summaries_.Answer(txn.caseload(), asked, !all));
   return Serialised<v1::CaseloadSummary>{std::move(bytes)};
 }
 
@@ -179,10 +194,10 @@ absl::StatusOr<v1::WorkItem> CaseloadService::DismissWorkItem(
   absl::StatusOr<v1::WorkItem> found = txn.work_items().Get(request.name());
   if (absl::IsNotFound(found.status())) return NotAllowed();
   RETURN_IF_ERROR(found.status());
-  const bool mine = found->organisation().empty()
-                        ? call.HasRole(v1::ROLE_COORDINATOR) && call.Covers(found->region())
-                        : found->organisation() == call.organisation;
-  if (!mine) return NotAllowed();
+  // As it stands once its case is locked: from here on no other server closes it.
+  ASSIGN_OR_RETURN(const v1::Case about, txn.cases().Load(found->case_name()));
+  ASSIGN_OR_RETURN(found, txn.work_items().Get(request.name()));
+  if (!MayDismiss(call, *found)) return NotAllowed();
   if (!OnlyTells(found->kind()) || found->has_closed_on()) {
     return Refuse(v1::REASON_WRONG_STATE, absl::StatusCode::kFailedPrecondition,
                   {.rule = "reading 10", .mend = "CALLER"},
@@ -190,7 +205,6 @@ absl::StatusOr<v1::WorkItem> CaseloadService::DismissWorkItem(
   }
   RETURN_IF_ERROR(
       txn.work_items().Close(found->case_name(), found->kind(), found->resource(), date));
-  ASSIGN_OR_RETURN(const v1::Case about, txn.cases().Load(found->case_name()));
   RETURN_IF_ERROR(txn.cases()
                       .Save(about, about,
                             {.kind = v1::CASE_EVENT_KIND_WORK_ITEM_DISMISSED,

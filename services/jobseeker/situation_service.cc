@@ -36,6 +36,13 @@ absl::Status TellSituation(const v1::Situation& changed, const Date& on, WriteTx
                        .changed_fields = {"situations"}});
 }
 
+// As it stands once the person is locked: from here on no other server ends or corrects it.
+absl::StatusOr<v1::Situation> GetLocked(const std::string& name, WriteTxn& txn) {
+  ASSIGN_OR_RETURN(const v1::Situation found, txn.situations().Get(name));
+  RETURN_IF_ERROR(txn.jobseekers().Load(found.jobseeker()).status());
+  return txn.situations().Get(name);
+}
+
 }  // namespace
 
 absl::StatusOr<v1::Situation> JobseekerService::RecordSituation(
@@ -56,7 +63,7 @@ absl::StatusOr<v1::Situation> JobseekerService::RecordSituation(
 absl::StatusOr<v1::Situation> JobseekerService::EndSituation(const Call& call,
                                                              const v1::EndSituationRequest& request,
                                                              WriteTxn& txn) {
-  ASSIGN_OR_RETURN(v1::Situation open, txn.situations().Get(request.name()));
+  ASSIGN_OR_RETURN(v1::Situation open, GetLocked(request.name(), txn));
   ASSIGN_OR_RETURN(const Date on, ActDate(call, request.date()));
   RETURN_IF_ERROR(CheckBelieved(open));
   ASSIGN_OR_RETURN(v1::Situation ended, EndedOn(open, request.valid_to()));
@@ -71,7 +78,7 @@ absl::StatusOr<v1::Situation> JobseekerService::EndSituation(const Call& call,
 
 absl::StatusOr<v1::Situation> JobseekerService::CorrectSituation(
     const Call& call, const v1::CorrectSituationRequest& request, WriteTxn& txn) {
-  ASSIGN_OR_RETURN(v1::Situation wrong, txn.situations().Get(request.name()));
+  ASSIGN_OR_RETURN(v1::Situation wrong, GetLocked(request.name(), txn));
   ASSIGN_OR_RETURN(const Date on, ActDate(call, request.date()));
   RETURN_IF_ERROR(RequireText("reason", request.reason(), kMaxReason));
   RETURN_IF_ERROR(CheckBelieved(wrong));

@@ -78,9 +78,8 @@ absl::StatusOr<std::shared_ptr<Watcher>> MakeCaseloadWatcher(WatchHub& hub,
   const Call& call = *open.call;
   RETURN_IF_ERROR(CheckHeartbeat(request.heartbeat_seconds()));
   const bool published = !call.HasRole(v1::ROLE_COORDINATOR) && !call.HasRole(v1::ROLE_SERVICE);
-  ASSIGN_OR_RETURN(
-      std::vector<std::string> regions,
-      RegionsOf(call, request.regions(), reference, published || call.HasRole(v1::ROLE_SERVICE)));
+  ASSIGN_OR_RETURN(std::vector<std::string> regions,
+                   RegionsOf(call, request.regions(), reference, published));
   ASSIGN_OR_RETURN(WatchPosition position,
                    PositionOf("caseload", std::move(regions), request.resume_token()));
   return std::make_shared<CaseloadWatcher>(hub, std::move(open), std::move(position),

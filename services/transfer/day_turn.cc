@@ -31,10 +31,18 @@ absl::StatusOr<Date> FirstToTurn(const ReadTxn& txn, const Date& day) {
   return AddDays(last, 1);
 }
 
+// Whether somebody answered it on another server before its case was locked here.
+absl::StatusOr<bool> ChangedMeanwhile(const v1::Transfer& due, const ReadTxn& txn) {
+  ASSIGN_OR_RETURN(const v1::Transfer now, txn.transfers().Get(due.name()));
+  return now.state() != due.state();
+}
+
 absl::StatusOr<int> ExpireOffers(WriteTxn& txn, const Date& day, int limit) {
   ASSIGN_OR_RETURN(const std::vector<v1::Transfer> due, txn.transfers().DueToExpire(day, limit));
   for (const v1::Transfer& offered : due) {
     ASSIGN_OR_RETURN(const v1::Case file, txn.cases().Load(offered.case_name()));
+    ASSIGN_OR_RETURN(const bool changed, ChangedMeanwhile(offered, txn));
+    if (changed) continue;
     ASSIGN_OR_RETURN(const v1::Transfer expired, Expire(offered, TransferParty::kServer, day));
     ASSIGN_OR_RETURN(const v1::Case saved,
                      EndOffer(txn, file, expired, v1::CASE_EVENT_KIND_TRANSFER_EXPIRED));
@@ -48,6 +56,8 @@ absl::StatusOr<int> TakeEffects(WriteTxn& txn, const Date& day, int limit) {
                    txn.transfers().DueToTakeEffect(day, limit));
   for (const v1::Transfer& accepted : due) {
     ASSIGN_OR_RETURN(const v1::Case file, txn.cases().Load(accepted.case_name()));
+    ASSIGN_OR_RETURN(const bool changed, ChangedMeanwhile(accepted, txn));
+    if (changed) continue;
     RETURN_IF_ERROR(
         TakeEffect(txn, file, accepted, v1::CASE_EVENT_KIND_TRANSFER_EFFECTIVE, day).status());
   }

@@ -103,7 +103,10 @@ absl::Status FollowResidencesOf(WriteTxn& txn, const v1::Municipality& ended, co
 absl::Status SucceedPayer(WriteTxn& txn, const v1::WorkItem& to_pay, const std::string& successor,
                           const Date& day) {
   ASSIGN_OR_RETURN(const v1::Case file, txn.cases().Load(to_pay.case_name()));
-  RETURN_IF_ERROR(txn.work_items().HandOver(to_pay, successor));
+  // Another server may have paid it before the case was locked here.
+  ASSIGN_OR_RETURN(const v1::WorkItem now, txn.work_items().Get(to_pay.name()));
+  if (now.has_closed_on()) return absl::OkStatus();
+  RETURN_IF_ERROR(txn.work_items().HandOver(now, successor));
   return txn.cases()
       .Save(file, file,
             {v1::CASE_EVENT_KIND_BODY_SUCCEEDED, day, to_pay.resource(), {}, {}, {successor}})

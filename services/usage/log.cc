@@ -20,6 +20,8 @@ absl::StatusOr<ItemOfCase> LoadItem(const ReadTxn& txn, const std::string& name,
   RETURN_IF_ERROR(IdOf(name, "items", field).status());
   ASSIGN_OR_RETURN(v1::Item item, OrNotYours(txn.items().Get(name)));
   ASSIGN_OR_RETURN(v1::Case file, txn.cases().Get(item.case_name()));
+  // As it stands once its case is locked: from here on no other server changes it.
+  ASSIGN_OR_RETURN(item, txn.items().Get(name));
   if (txn.disclosure().relation() == v1::RELATION_ASSIGNED &&
       item.assigned_to() != txn.call().organisation) {
     return NotYours();

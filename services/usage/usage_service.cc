@@ -1,10 +1,10 @@
 #include "services/usage/usage_service.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
 #include "proto/vocabulary/date.h"
 #include "proto/vocabulary/name.h"
@@ -142,8 +142,10 @@ absl::StatusOr<v1::Usage> UsageService::CorrectUsage(const Call& call,
                                                      const v1::CorrectUsageRequest& request,
                                                      WriteTxn& txn) {
   RETURN_IF_ERROR(IdOf(request.name(), "usages", "name").status());
-  ASSIGN_OR_RETURN(const v1::Usage wrong, OrNotYours(txn.usages().Get(request.name())));
+  ASSIGN_OR_RETURN(v1::Usage wrong, OrNotYours(txn.usages().Get(request.name())));
   ASSIGN_OR_RETURN(const ItemOfCase found, LoadItemInUse(txn, wrong.item(), "name"));
+  // As LoadItem does: the case is locked only now.
+  ASSIGN_OR_RETURN(wrong, txn.usages().Get(request.name()));
   RETURN_IF_ERROR(RequireText("reason", request.reason(), kMaxReason, Lines::kMany));
   ASSIGN_OR_RETURN(const Date date, ActDate(call, request.date()));
   RETURN_IF_ERROR(CheckCorrectable(wrong));
@@ -155,8 +157,8 @@ absl::StatusOr<v1::Usage> UsageService::CorrectUsage(const Call& call,
       return BadField("usage.item", v1::REASON_UNKNOWN_ITEM, "stays that of the entry");
     }
     ASSIGN_OR_RETURN(std::vector<v1::Usage> standing, StandingOf(txn, found.item));
-    standing.erase(absl::c_find_if(
-        standing, [&](const v1::Usage& one) { return one.name() == wrong.name(); }));
+    const auto is_wrong = [&](const v1::Usage& one) { return one.name() == wrong.name(); };
+    standing.erase(std::remove_if(standing.begin(), standing.end(), is_wrong), standing.end());
     RETURN_IF_ERROR(CheckEntry(right, found.item, standing, date, "usage."));
     entry.set_kind(right.kind());
     *entry.mutable_date() = right.date();

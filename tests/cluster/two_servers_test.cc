@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <thread>
 #include <vector>
@@ -23,17 +24,18 @@ class TwoServersTest : public Handover {
  protected:
   TwoServersTest() : Handover(/*run_twice=*/false) {}
 
+  using NewCaller = std::function<TestClient(TestServer&)>;
+
   // Calls both servers from as many threads as there are requests, all at the same moment.
   template <typename Response, typename Request>
-  std::vector<absl::StatusOr<Response>> Race(const std::string& organisation,
-                                             const std::string& method,
+  std::vector<absl::StatusOr<Response>> Race(const NewCaller& new_caller, const std::string& method,
                                              const std::vector<Request>& requests) {
     std::vector<absl::StatusOr<Response>> answers(requests.size());
     absl::Notification start;
     std::vector<std::thread> threads;
     for (size_t i = 0; i < requests.size(); ++i) {
       threads.emplace_back([&, i] {
-        TestClient caller = (i % 2 == 0 ? server_ : second_).Caseworker(organisation);
+        TestClient caller = new_caller(i % 2 == 0 ? server_ : second_);
         start.WaitForNotification();
         answers[i] = Ask<Response>(caller, method, requests[i]);
       });
@@ -41,6 +43,22 @@ class TwoServersTest : public Handover {
     start.Notify();
     for (std::thread& thread : threads) thread.join();
     return answers;
+  }
+
+  template <typename Response, typename Request>
+  std::vector<absl::StatusOr<Response>> Race(const std::string& organisation,
+                                             const std::string& method,
+                                             const std::vector<Request>& requests) {
+    return Race<Response>([&](TestServer& server) { return server.Caseworker(organisation); },
+                          method, requests);
+  }
+
+  // The same request so many times, each under an id of its own.
+  template <typename Request>
+  std::vector<Request> Times(int times, Request request) {
+    std::vector<Request> requests(static_cast<size_t>(times), request);
+    for (Request& one : requests) one.set_request_id(NextRequestId());
+    return requests;
   }
 
   template <typename Response>
@@ -211,6 +229,88 @@ TEST_F(TwoServersTest, TheBusinessDateOfOneIsThatOfTheOther) {
     ASSERT_LT(absl::Now(), patience);
     absl::SleepFor(absl::Milliseconds(50));
   }
+}
+
+// Acts that have no etag and find their case through something else are judged by what stands once
+// the case is locked.
+TEST_F(TwoServersTest, AnEntryIsCorrectedOnce) {
+  const std::string item = AgreedWith({Planned("RMT_SERVICE", 40'000)}).items(0).name();
+  ASSERT_THAT(Start(tilburg_, item), IsOk());
+  v1::LogUsageRequest log;
+  log.mutable_usage()->set_item(item);
+  log.mutable_usage()->set_kind(v1::USAGE_KIND_HOURS);
+  *log.mutable_usage()->mutable_date() = MakeDate(2021, 5, 10);
+  log.mutable_usage()->set_minutes(60);
+  log.set_request_id(NextRequestId());
+  const auto wrong = ValueOf(Ask<v1::Usage>(tilburg_, "UsageService/LogUsage", log));
+  v1::CorrectUsageRequest right;
+  right.set_name(wrong.name());
+  *right.mutable_usage() = log.usage();
+  right.mutable_usage()->set_minutes(45);
+  right.set_reason("typing error");
+  const auto answers =
+      Race<v1::Usage>(kTilburg, "UsageService/CorrectUsage", Times(kClients, right));
+  EXPECT_EQ(Won(answers), 1);
+  v1::ListUsageRequest list;
+  list.set_case_name(file_.name());
+  const auto listed = ValueOf(Ask<v1::ListUsageResponse>(tilburg_, "UsageService/ListUsage", list));
+  EXPECT_EQ(listed.total_minutes(), 45);
+}
+
+TEST_F(TwoServersTest, ASituationIsEndedOnce) {
+  v1::RecordSituationRequest record;
+  *record.mutable_situation() = Holds(v1::SITUATION_KIND_SOCIAL_ASSISTANCE, "2021-04-01");
+  record.mutable_situation()->set_jobseeker(file_.jobseeker());
+  record.set_request_id(NextRequestId());
+  v1::EndSituationRequest end;
+  end.set_name(
+      ValueOf(Ask<v1::Situation>(tilburg_, "JobseekerService/RecordSituation", record)).name());
+  *end.mutable_valid_to() = MakeDate(2021, 5, 8);
+  const auto answers =
+      Race<v1::Situation>(kTilburg, "JobseekerService/EndSituation", Times(kClients, end));
+  EXPECT_EQ(Won(answers), 1);
+}
+
+TEST_F(TwoServersTest, AnItemOfTheWorkListIsDismissedOnce) {
+  const v1::Transfer offered = ValueOf(Offer(tilburg_, file_, kBreda, MakeDate(2021, 5, 10)));
+  ASSERT_THAT(Refuse(breda_, offered), IsOk());
+  v1::ListWorkItemsRequest list;
+  list.set_filter("region=AM26 AND case=" + file_.name());
+  const auto listed =
+      ValueOf(Ask<v1::ListWorkItemsResponse>(coordinator_, "CaseloadService/ListWorkItems", list));
+  ASSERT_EQ(listed.work_items_size(), 1);
+  v1::DismissWorkItemRequest dismiss;
+  dismiss.set_name(listed.work_items(0).name());
+  const auto answers =
+      Race<v1::WorkItem>([](TestServer& server) { return server.Coordinator("AM26"); },
+                         "CaseloadService/DismissWorkItem", Times(kClients, dismiss));
+  EXPECT_EQ(Won(answers), 1);
+  ExpectRecountEqual();
+}
+
+// Each load alone is the whole ceiling of a measure.
+TEST_F(TwoServersTest, TwoLoadsDoNotPassTheCeilingTogether) {
+  constexpr int64_t kCeiling = 2'100'000'000;
+  v1::LoadAllocationsRequest load;
+  load.set_measure("budgetMeasures/JOBS_AGREEMENT");
+  load.set_year(2021);
+  std::vector<v1::LoadAllocationsRequest> requests = Times(8, load);
+  for (size_t i = 0; i < requests.size(); ++i) {
+    v1::Allocation& one = *requests[i].add_allocations();
+    one.set_region(i % 2 == 0 ? "regions/AM25" : "regions/AM26");
+    one.set_amount_cents(kCeiling);
+  }
+  const auto answers =
+      Race<v1::LoadAllocationsResponse>([](TestServer& server) { return server.BudgetHolder(); },
+                                        "BudgetService/LoadAllocations", requests);
+  int64_t together = 0;
+  for (const char* const region : {"AM25", "AM26"}) {
+    v1::GetBudgetLineRequest get;
+    get.set_name(absl::StrCat("budgetLines/JOBS_AGREEMENT_2021_", region));
+    const auto line = Ask<v1::BudgetLine>(budget_holder_, "BudgetService/GetBudgetLine", get);
+    if (line.ok()) together += line->allocated_cents();
+  }
+  EXPECT_EQ(together, kCeiling);
 }
 
 }  // namespace
