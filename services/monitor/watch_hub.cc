@@ -138,20 +138,25 @@ void WatchHub::Follow(const std::map<std::string, int64_t>& advanced) {
   });
   if (!read.ok()) {
     spdlog::error("event=feed_failed message=\"{}\"", std::string(read.message()));
-    // At the next tick: at once it would most likely fail again.
+    // At the next tick: at once it would most likely fail again. What is in the feed by now is not
+    // found to be missing then.
     behind_ = true;
+    for (const auto& [region, last] : advanced) unread_.insert(region);
     return;
   }
   const std::vector<std::shared_ptr<Watcher>> watching = Watching();
   for (const auto& [region, last] : advanced) {
-    bool wanted = false;
-    {
-      absl::MutexLock lock(&mutex_);
-      wanted = caseloads_.count(region) == 1;
-    }
-    if (wanted) ReadCaseloadOf(region);
+    RenewCaseloadOf(region);
     for (const std::shared_ptr<Watcher>& watcher : watching) watcher->Advance(region);
   }
+}
+
+void WatchHub::RenewCaseloadOf(const std::string& region) {
+  {
+    absl::MutexLock lock(&mutex_);
+    if (caseloads_.count(region) == 0) return;
+  }
+  ReadCaseloadOf(region);
 }
 
 absl::Status WatchHub::LookBeyond(std::map<std::string, int64_t>& advanced) {
@@ -180,6 +185,7 @@ void WatchHub::ReadCaseloadOf(const std::string& region) {
   });
   if (!read.ok()) {
     spdlog::error("event=caseload_failed message=\"{}\"", std::string(read.message()));
+    unread_.insert(region);
     return;
   }
   {
@@ -194,6 +200,14 @@ void WatchHub::Tick() {
   const uint64_t generation = ports_.key_generation();
   const bool new_keys = generation != generation_;
   generation_ = generation;
+  for (const std::string& region : std::exchange(unread_, {})) {
+    if (!unread_.empty()) {  // It fails still.
+      unread_.insert(region);
+      continue;
+    }
+    RenewCaseloadOf(region);
+    for (const std::shared_ptr<Watcher>& watcher : Watching()) watcher->Advance(region);
+  }
   // A new day changes what is overdue everywhere.
   if (const google::type::Date today = clock_.Today(); !SameDay(today, day_)) {
     day_ = today;

@@ -8,6 +8,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <thread>
 #include <vector>
@@ -74,6 +75,8 @@ class WatchHub {
   // read when it came.
   absl::Status LookBeyond(std::map<std::string, int64_t>& advanced);
   void ReadCaseloadOf(const std::string& region);
+  // Where anybody watches it.
+  void RenewCaseloadOf(const std::string& region);
   void Tick();
   std::vector<std::shared_ptr<Watcher>> Watching() const;
 
@@ -86,6 +89,8 @@ class WatchHub {
   uint64_t generation_ = 0;
   google::type::Date day_;
   bool behind_ = false;
+  // Regions whose caseload could not be read, until the next tick.
+  std::set<std::string> unread_;
 
   mutable absl::Mutex mutex_;
   std::vector<std::shared_ptr<Watcher>> watchers_ ABSL_GUARDED_BY(mutex_);
