@@ -18,6 +18,7 @@ namespace {
 constexpr int kMaxText = 200;
 constexpr int kMaxEvidence = 500;
 constexpr int32_t kMaxHours = 10'000;
+constexpr int kMaxMask = 20;
 
 constexpr absl::string_view kModulesOfTranches = "budgetMeasures/NLLD_TRAINING";
 
@@ -268,6 +269,7 @@ absl::Status CheckTargetGroup(const v1::Instrument& instrument, v1::TargetGroup 
 absl::StatusOr<v1::Item> WithMask(const v1::Item& known, const v1::Item& asked,
                                   absl::Span<const std::string> mask) {
   if (mask.empty()) return BadField("update_mask", v1::REASON_REQUIRED, "names what to change");
+  RETURN_IF_ERROR(CheckCount("update_mask", static_cast<int>(mask.size()), kMaxMask));
   v1::Item changed = known;
   FieldErrors errors;
   for (size_t i = 0; i < mask.size(); ++i) {

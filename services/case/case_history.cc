@@ -74,6 +74,13 @@ absl::Status AddFacts(const v1::Case& file, const Belief& belief, ReadTxn& txn,
   return absl::OkStatus();
 }
 
+// What a former body is told of a day says nothing of later ones.
+void HideLater(const Date& day, v1::Residence& residence) {
+  if (Before(day, residence.valid_to())) residence.clear_valid_to();
+  residence.clear_known_from();
+  residence.clear_known_to();
+}
+
 // The agreed services and the money of the day; a `payer` sees only its own commitments.
 absl::Status AddServices(const v1::Case& file, absl::string_view payer, ReadTxn& txn,
                          v1::CaseAsOf& answer) {
@@ -134,7 +141,8 @@ absl::StatusOr<v1::CaseAsOf> CaseService::GetCaseAsOf(const Call& call,
   *answer.mutable_date() = date;
   answer.set_responsible_body(BodyOn(periods, date));
   answer.mutable_responsibilities()->Assign(periods.begin(), periods.end());
-  RETURN_IF_ERROR(AddFacts(file, BeliefOf(request), txn, answer));
+  RETURN_IF_ERROR(AddFacts(file, former ? Belief{} : BeliefOf(request), txn, answer));
+  if (former && answer.has_residence()) HideLater(date, *answer.mutable_residence());
   RETURN_IF_ERROR(AddServices(file, former ? call.organisation : "", txn, answer));
   return answer;
 }

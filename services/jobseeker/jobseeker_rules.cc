@@ -15,6 +15,7 @@ constexpr int kMaxPrefix = 50;
 constexpr int kMaxAddressLine = 200;
 constexpr int kMaxPostalCode = 20;
 constexpr int kOldest = 120;
+constexpr int kMaxMask = 20;
 
 constexpr absl::string_view kBirthDate = "jobseeker.birth_date";
 
@@ -78,6 +79,7 @@ absl::StatusOr<std::string> AcceptBsn(const std::string& bsn, v1::OrganisationKi
 absl::StatusOr<v1::Jobseeker> WithMask(const v1::Jobseeker& known, const v1::Jobseeker& asked,
                                        absl::Span<const std::string> mask) {
   if (mask.empty()) return BadField("update_mask", v1::REASON_REQUIRED, "names what to change");
+  RETURN_IF_ERROR(CheckCount("update_mask", static_cast<int>(mask.size()), kMaxMask));
   v1::Jobseeker changed = known;
   FieldErrors errors;
   for (size_t i = 0; i < mask.size(); ++i) {

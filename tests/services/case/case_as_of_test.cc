@@ -157,5 +157,24 @@ TEST_F(CaseAsOfTest, A32OneBodyOnEveryDayAndTheFormerOneSeesItsOwn) {
   }
 }
 
+TEST_F(CaseAsOfTest, AFormerBodyIsNotToldOfALaterMove) {
+  const v1::Case file = HandedOver(MakeDate(2021, 5, 20));
+  server_.MoveTo(MakeDate(2021, 5, 25));
+  v1::GetJobseekerRequest get;
+  get.set_name(file.jobseeker());
+  v1::ChangeResidenceRequest move;
+  move.set_jobseeker(file.jobseeker());
+  move.set_etag(ValueOf(Ask<v1::Jobseeker>(tilburg_, "JobseekerService/GetJobseeker", get)).etag());
+  move.set_municipality("municipalities/GM0758");
+  *move.mutable_valid_from() = MakeDate(2021, 5, 24);
+  move.set_request_id(NextRequestId());
+  ASSERT_THAT(Ask<v1::Jobseeker>(tilburg_, "JobseekerService/ChangeResidence", move), IsOk());
+  const Date led = MakeDate(2021, 5, 19);
+  EXPECT_EQ(ToIso(ValueOf(AsOf(tilburg_, file.name(), led)).residence().valid_to()), "2021-05-23");
+  const v1::Residence told = ValueOf(AsOf(uwv_, file.name(), led)).residence();
+  EXPECT_EQ(told.municipality(), "municipalities/GM0855");
+  EXPECT_FALSE(told.has_valid_to());
+}
+
 }  // namespace
 }  // namespace reismee
