@@ -114,7 +114,7 @@ int RunCommand(const Command& command, const Given& given, const Shell& shell) {
   const Settings& settings = call->settings;
   const Connection::OnRepeat on_repeat = TellRepeats(err, settings.language);
   absl::Status status =
-      FillEtag(command, call->purpose, call->connection, on_repeat, *call->request);
+      FillEtag(command, given, call->purpose, call->connection, on_repeat, *call->request);
   const std::unique_ptr<Message> answer = NewMessage(*MethodOf(command.method).output_type());
   if (status.ok()) status = Fetch(command, given, *call, on_repeat, *answer);
   if (!status.ok()) {

@@ -87,10 +87,22 @@ std::vector<Command> GuidanceCommands() {
   return {
       {"assign",
        "CaseService/AssignCase",
-       {"give a case to a team and a caseworker", "wijs een zaak toe aan team en begeleider"},
+       {"give a case to a team, a caseworker, or both",
+        "wijs een zaak toe aan team, begeleider of beide"},
        {kCase,
-        {"--team", "team", {"team, such as AM26-1", "team, zoals AM26-1"}},
-        {"--caseworker", "caseworker", {"subject of their token", "subject van het token"}}}},
+        {"--team",
+         "team",
+         {"team, such as AM26-1; '' takes it away; else it stays",
+          "team, zoals AM26-1; '' haalt het weg; anders blijft het"}},
+        {"--caseworker",
+         "caseworker",
+         {"subject of their token; '' takes them away; else they stay",
+          "subject van het token; '' haalt de begeleider weg; anders blijft die"}}},
+       v1::PURPOSE_UNSPECIFIED,
+       {},
+       nullptr,
+       false,
+       {"team", "caseworker"}},
       {"reassign",
        "CaseService/ReassignCases",
        {"give the cases of one caseworker to another",
@@ -146,6 +158,7 @@ Noun CaseNoun() {
   reismee case as-of cases/ID --date 2021-09-30
   reismee case note cases/ID --kind CALL --text 'Called about the course.'
   reismee case outcome cases/ID --started-on 2022-03-01 --contract DIRECT --sector 8
+  reismee case assign cases/ID --caseworker uwv-worker-2
   reismee case close cases/ID --reason WORK-FOUND)",
                IntakeCommands()};
   for (const auto& more : {ReadingCommands(), GuidanceCommands()}) {

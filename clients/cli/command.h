@@ -48,6 +48,9 @@ struct Command {
   void (*complete)(google::protobuf::Message*) = nullptr;
   // A repeat would do it twice, as the request has no request id.
   bool once = false;
+  // Fields the call replaces together: where one is given, the others stay as they are on the
+  // resource.
+  std::vector<std::string> together = {};
 };
 
 // A noun with its verbs and examples to copy.

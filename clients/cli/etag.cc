@@ -3,14 +3,15 @@
 #include <iterator>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "absl/algorithm/container.h"
 #include "absl/strings/match.h"
-#include "clients/cli/request.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
 #include "clients/cli/schema.h"
 #include "clients/cli/value.h"
 #include "proto/vocabulary/status_macros.h"
-#include "reismee/v1/jobseeker.pb.h"
 
 namespace reismee::cli {
 namespace {
@@ -40,28 +41,17 @@ std::string FieldText(const Message& message, const std::string& path) {
   return FieldText(message.GetReflection()->GetMessage(message, field), path.substr(dot + 1));
 }
 
-// An update replaces contact data whole: fields that were not given keep what they had.
-v1::ContactData* ChangedContact(Message& request) {
-  auto* update = google::protobuf::DynamicCastToGenerated<v1::UpdateJobseekerRequest>(&request);
-  if (update == nullptr || !update->jobseeker().has_contact()) return nullptr;
-  return update->mutable_jobseeker()->mutable_contact();
-}
-
-void KeepContact(const Message& jobseeker, v1::ContactData& changed) {
-  v1::ContactData contact = static_cast<const v1::Jobseeker&>(jobseeker).contact();
-  contact.MergeFrom(changed);
-  changed = std::move(contact);
-}
-
 }  // namespace
 
-absl::Status FillEtag(const Command& command, v1::Purpose purpose, const Connection& connection,
-                      const Connection::OnRepeat& on_repeat, Message& request) {
+absl::Status FillEtag(const Command& command, const Given& given, v1::Purpose purpose,
+                      const Connection& connection, const Connection::OnRepeat& on_repeat,
+                      Message& request) {
   const std::string path = EtagPath(command);
   if (path.empty()) return absl::OkStatus();
   const bool given_etag = !FieldText(request, path).empty();
-  v1::ContactData* contact = ChangedContact(request);
-  if (given_etag && contact == nullptr) return absl::OkStatus();
+  std::vector<std::string> staying = StayingPaths(command, given, request);
+  if (staying.size() == command.together.size()) staying.clear();
+  if (given_etag && staying.empty()) return absl::OkStatus();
   const std::string about = FieldText(request, command.fields.front().path);
   const auto* const source = absl::c_find_if(
       kSources, [&](const Source& one) { return absl::StartsWith(about, one.collection); });
@@ -72,7 +62,10 @@ absl::Status FillEtag(const Command& command, v1::Purpose purpose, const Connect
   RETURN_IF_ERROR(SetField(*read, "name", about, "", Language::kEnglish));
   const std::unique_ptr<Message> resource = NewMessage(*method.output_type());
   RETURN_IF_ERROR(connection.Call(method, *read, purpose, false, on_repeat, resource.get()));
-  if (contact != nullptr) KeepContact(*resource, *contact);
+  for (const std::string& stays : staying) {
+    const std::string there(absl::StripPrefix(stays, absl::StrCat(command.changes, ".")));
+    RETURN_IF_ERROR(SetField(request, stays, FieldText(*resource, there), "", Language::kEnglish));
+  }
   if (given_etag) return absl::OkStatus();
   return SetField(request, path, FieldText(*resource, source->field), "", Language::kEnglish);
 }

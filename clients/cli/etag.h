@@ -5,16 +5,18 @@
 #include "absl/status/status.h"
 #include "clients/cli/command.h"
 #include "clients/cli/connection.h"
+#include "clients/cli/request.h"
 #include "google/protobuf/message.h"
 
 namespace reismee::cli {
 
 // Where the request needs an etag and has none: reads what it is about (a person, a case, or an
-// arrangement, item or transfer, which tell the etag of their case), and puts its etag in. Also
-// completes contact data, which an update would otherwise replace by the part that was given. Reads
-// with `purpose`. Status of the server.
-absl::Status FillEtag(const Command& command, v1::Purpose purpose, const Connection& connection,
-                      const Connection::OnRepeat& on_repeat, google::protobuf::Message& request);
+// arrangement, item or transfer, which tell the etag of their case), and puts its etag in. Reads it
+// too where the call replaces fields together and only some were given: the others are put in as
+// they are. Reads with `purpose`. Status of the server.
+absl::Status FillEtag(const Command& command, const Given& given, v1::Purpose purpose,
+                      const Connection& connection, const Connection::OnRepeat& on_repeat,
+                      google::protobuf::Message& request);
 
 }  // namespace reismee::cli
 

@@ -105,6 +105,11 @@ bool IsSet(const Message& request, absl::string_view path) {
   return true;
 }
 
+absl::Status NothingToChange(Language language) {
+  return absl::InvalidArgumentError(
+      Text{"nothing to change was given", "er is niets opgegeven om te wijzigen"}.in(language));
+}
+
 absl::Status CheckComplete(const Command& command, const Given& given, const Message& request,
                            Language language) {
   for (const Field& field : command.fields) {
@@ -116,6 +121,11 @@ absl::Status CheckComplete(const Command& command, const Given& given, const Mes
       return absl::InvalidArgumentError(
           absl::StrCat(field.flag, ": ", Text{"is needed", "is nodig"}.in(language)));
     }
+  }
+  // Without a word it would empty them all. An update tells by its mask.
+  const bool replaces = !command.together.empty() && command.changes.empty();
+  if (replaces && StayingPaths(command, given, request).size() == command.together.size()) {
+    return NothingToChange(language);
   }
   return absl::OkStatus();
 }
@@ -132,10 +142,7 @@ absl::Status SetMask(const Command& command, const Given& given, Message& reques
     const std::string name = below.substr(0, below.find('.'));
     if (name != "name") changed.insert(name);
   }
-  if (changed.empty()) {
-    return absl::InvalidArgumentError(
-        Text{"nothing to change was given", "er is niets opgegeven om te wijzigen"}.in(language));
-  }
+  if (changed.empty()) return NothingToChange(language);
   for (const std::string& name : changed) {
     RETURN_IF_ERROR(SetField(request, "update_mask", name, "", language));
   }
@@ -178,6 +185,19 @@ std::string EtagPath(const Command& command) {
   if (request.FindFieldByName("etag") != nullptr) return "etag";
   const std::string inner = absl::StrCat(command.changes, ".etag");
   return !command.changes.empty() && FieldAt(request, inner) != nullptr ? inner : "";
+}
+
+std::vector<std::string> StayingPaths(const Command& command, const Given& given,
+                                      const Message& request) {
+  std::vector<std::string> staying;
+  for (const std::string& path : command.together) {
+    const bool is_given =
+        std::any_of(command.fields.begin(), command.fields.end(), [&](const Field& field) {
+          return field.path == path && given.fields.count(field.flag) > 0;
+        });
+    if (!is_given && !IsSet(request, path)) staying.push_back(path);
+  }
+  return staying;
 }
 
 absl::StatusOr<std::unique_ptr<Message>> MakeRequest(const Command& command, const Given& given,

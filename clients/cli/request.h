@@ -39,6 +39,11 @@ const google::protobuf::FieldDescriptor* DateField(const google::protobuf::Descr
 // needs none.
 std::string EtagPath(const Command& command);
 
+// The fields the call replaces together with one that was given, and that were not given
+// themselves. All of them when none was.
+std::vector<std::string> StayingPaths(const Command& command, const Given& given,
+                                      const google::protobuf::Message& request);
+
 // The request, complete but for the etag, with a request id when it takes one. INVALID_ARGUMENT in
 // words for the user, naming the option.
 absl::StatusOr<std::unique_ptr<google::protobuf::Message>> MakeRequest(const Command& command,

@@ -54,6 +54,7 @@ class Peer final : public v1::CaseService::Service {
   std::string address() const { return absl::StrCat("127.0.0.1:", port_); }
   std::vector<Seen> seen;
   std::deque<absl::Status> answers;
+  bool assigned = false;  // the case has a team and a caseworker
 
   grpc::Status Note(grpc::ServerContext* context, const std::string& what) {
     const auto get = [context](const char* key) {
@@ -76,6 +77,10 @@ class Peer final : public v1::CaseService::Service {
     answer->set_name(request->name());
     answer->set_etag("-e1");
     answer->set_state(v1::CASE_STATE_ACTIVE);
+    if (assigned) {
+      answer->set_team("AM26-1");
+      answer->set_caseworker("anna");
+    }
     return Note(context, absl::StrCat("get ", request->name()));
   }
 
@@ -86,6 +91,12 @@ class Peer final : public v1::CaseService::Service {
     return Note(context,
                 absl::StrCat("close ", request->name(), " ", request->etag(), " ",
                              request->request_id(), request->validate_only() ? " dry" : ""));
+  }
+
+  grpc::Status AssignCase(grpc::ServerContext* context, const v1::AssignCaseRequest* request,
+                          v1::Case*) override {
+    return Note(context, absl::StrCat("assign ", request->etag(), " team=", request->team(),
+                                      " caseworker=", request->caseworker()));
   }
 
   grpc::Status ListCases(grpc::ServerContext* context, const v1::ListCasesRequest* request,
@@ -105,6 +116,7 @@ class Peer final : public v1::CaseService::Service {
       answer->set_name(request->name());
       answer->set_etag("j1");
       answer->mutable_contact()->set_city("Tilburg");
+      answer->mutable_contact()->set_phone("0101234567");
       return peer_.Note(context, absl::StrCat("person ", request->name()));
     }
     grpc::Status UpdateJobseeker(grpc::ServerContext* context,
@@ -270,6 +282,32 @@ TEST_F(CallCommandTest, UpdatesKeepTheContactDataNotGiven) {
             0);
   EXPECT_THAT(Calls(), ElementsAre("person jobseekers/3", "update j1 Tilburg 0612345678",
                                    "person jobseekers/3", "update mine Tilburg 0612345678"));
+}
+
+TEST_F(CallCommandTest, AnEmptyWordClearsContactData) {
+  EXPECT_EQ(Call({"jobseeker", "update", "3", "--phone", ""}).exit_code, kExitOk);
+  EXPECT_THAT(Calls(), ElementsAre("person jobseekers/3", "update j1 Tilburg "));
+}
+
+TEST_F(CallCommandTest, AssigningKeepsTheTeamOrCaseworkerNotGiven) {
+  peer_.assigned = true;
+  EXPECT_EQ(Call({"case", "assign", "7", "--team", "AM26-2"}).exit_code, kExitOk);
+  EXPECT_EQ(Call({"case", "assign", "7", "--caseworker", "bea", "--etag", "mine"}).exit_code, 0);
+  EXPECT_EQ(Call({"case", "assign", "7", "--caseworker", ""}).exit_code, kExitOk);
+  EXPECT_EQ(
+      Call({"case", "assign", "7", "--team", "", "--caseworker", "", "--etag", "mine"}).exit_code,
+      kExitOk);
+  EXPECT_THAT(Calls(),
+              ElementsAre("get cases/7", "assign -e1 team=AM26-2 caseworker=anna", "get cases/7",
+                          "assign mine team=AM26-1 caseworker=bea", "get cases/7",
+                          "assign -e1 team=AM26-1 caseworker=", "assign mine team= caseworker="));
+}
+
+TEST_F(CallCommandTest, AssigningToNobodyInParticularIsAMistake) {
+  const Ran ran = Call({"case", "assign", "7"});
+  EXPECT_EQ(ran.exit_code, kExitUsage);
+  EXPECT_THAT(ran.err, HasSubstr("nothing to change was given"));
+  EXPECT_THAT(Calls(), ElementsAre());
 }
 
 TEST_F(CallCommandTest, TellsThatNobodyAnswers) {
