@@ -7,7 +7,7 @@ namespace {
 const Field kCase = {"case", "name", {"the case", "de zaak"}, "cases"};
 const Field kCaseName = {"case", "case_name", {"the case", "de zaak"}};
 
-void DefaultKindOfNote(google::protobuf::Message* request) {
+void DefaultKindOfNote(const Given&, google::protobuf::Message* request) {
   v1::Note& note = *static_cast<v1::AddNoteRequest*>(request)->mutable_note();
   if (note.kind() == v1::NOTE_KIND_UNSPECIFIED) note.set_kind(v1::NOTE_KIND_NOTE);
 }

@@ -6,7 +6,7 @@ namespace reismee::cli {
 namespace {
 
 // A subject alone tells the scope: a region, an organisation, a team (AM26-1) or a caseworker.
-void ScopeOfSubject(google::protobuf::Message* message) {
+void ScopeOfSubject(const Given&, google::protobuf::Message* message) {
   auto* request = static_cast<v1::GetCaseloadSummaryRequest*>(message);
   if (request->scope() != v1::CASELOAD_SCOPE_UNSPECIFIED || request->subject().empty()) return;
   const std::string& subject = request->subject();

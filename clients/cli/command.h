@@ -13,6 +13,8 @@
 
 namespace reismee::cli {
 
+struct Given;
+
 // A word on the command line that sets a field of the request.
 struct Field {
   // "--price" is an option, "case" a positional argument.
@@ -45,7 +47,7 @@ struct Command {
   // mask.
   std::string changes = {};
   // Completes a request where one word follows from others.
-  void (*complete)(google::protobuf::Message*) = nullptr;
+  void (*complete)(const Given&, google::protobuf::Message*) = nullptr;
   // A repeat would do it twice, as the request has no request id.
   bool once = false;
   // Fields the call replaces together: where one is given, the others stay as they are on the

@@ -21,14 +21,14 @@ constexpr char kExamples[] =
   reismee admin copy --from postgresql://reismee@db1:5432/reismee --to sqlite:/var/lib/reismee/reismee.db)";
 
 // What `admin copy` reads.
-struct Given {
+struct Wanted {
   std::string from;
   std::string to;
   std::string password_file;
 };
 
 // Becomes the server's program: it knows the databases, a client does not.
-int RunCopy(const Given& given, const Shell& shell) {
+int RunCopy(const Wanted& given, const Shell& shell) {
   std::vector<std::string> words = {kServer, "copy", "--from", given.from, "--to", given.to};
   if (!given.password_file.empty()) {
     words.insert(words.end(), {"--database-password-file", given.password_file});
@@ -52,7 +52,7 @@ int RunCopy(const Given& given, const Shell& shell) {
 }  // namespace
 
 void AddCopyCommand(CLI::App& app, Shell& shell) {
-  const auto given = std::make_shared<Given>();
+  const auto given = std::make_shared<Wanted>();
   CLI::App* copy = app.get_subcommand("admin")->add_subcommand(
       "copy", shell.say({"copy a whole installation to an empty database, and compare; after an "
                          "interruption it goes on",

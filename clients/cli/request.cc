@@ -214,7 +214,7 @@ absl::StatusOr<std::unique_ptr<Message>> MakeRequest(const Command& command, con
   RETURN_IF_ERROR(SetMask(command, given, *request, language));
   RETURN_IF_ERROR(SetCommon(command, given, *request, language));
   RETURN_IF_ERROR(CheckComplete(command, given, *request, language));
-  if (command.complete != nullptr) command.complete(request.get());
+  if (command.complete != nullptr) command.complete(given, request.get());
   return request;
 }
 

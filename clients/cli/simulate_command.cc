@@ -24,7 +24,7 @@ constexpr int kMostParallel = 256;
 constexpr int kLongestWait = 3600;
 
 // What `simulate` reads.
-struct Given {
+struct Wanted {
   int64_t cases = 0;
   int64_t skip = 0;
   std::string home_region;
@@ -35,7 +35,7 @@ struct Given {
   int wait_seconds = 60;
 };
 
-absl::StatusOr<simulator::Simulation> Check(const Given& given) {
+absl::StatusOr<simulator::Simulation> Check(const Wanted& given) {
   simulator::Simulation simulation = {
       .cases = given.cases,
       .skip = given.skip,
@@ -67,7 +67,7 @@ absl::StatusOr<simulator::Simulation> Check(const Given& given) {
   return simulation;
 }
 
-absl::StatusOr<simulator::Link> Connect(Settings settings, const Given& given) {
+absl::StatusOr<simulator::Link> Connect(Settings settings, const Wanted& given) {
   settings.on_behalf_of.clear();  // every act says for whom it is
   ASSIGN_OR_RETURN(Connection connection, Connection::Open(settings));
   const auto shared = std::make_shared<const Connection>(std::move(connection));
@@ -78,7 +78,7 @@ absl::StatusOr<simulator::Link> Connect(Settings settings, const Given& given) {
       .patience = absl::Seconds(given.wait_seconds)};
 }
 
-int RunSimulation(const Given& given, const Shell& shell) {
+int RunSimulation(const Wanted& given, const Shell& shell) {
   Console& console = shell.console;
   const absl::StatusOr<Settings> settings = ReadSettings(shell.options, shell.language);
   absl::Status mistake = settings.status();
@@ -116,7 +116,7 @@ int RunSimulation(const Given& given, const Shell& shell) {
 }  // namespace
 
 void AddSimulateCommand(CLI::App& app, Shell& shell) {
-  const auto given = std::make_shared<Given>();
+  const auto given = std::make_shared<Wanted>();
   CLI::App* simulate = AddBareNoun(
       "simulate",
       {"invented people and their histories, through the API; run again after an interruption, it "

@@ -1,4 +1,5 @@
 #include "clients/cli/command.h"
+#include "clients/cli/request.h"
 #include "reismee/v1/usage.pb.h"
 
 namespace reismee::cli {
@@ -6,19 +7,20 @@ namespace {
 
 const Field kItem = {"item", "item", {"the item", "het onderdeel"}};
 
-// An entry with minutes is about hours, one without about a week.
-void KindOf(v1::Usage& usage) {
+// An entry with minutes is about hours, also with minutes that are none; one without about a week.
+void KindOf(const Given& given, v1::Usage& usage) {
   if (usage.kind() != v1::USAGE_KIND_UNSPECIFIED) return;
-  usage.set_kind(usage.minutes() > 0 ? v1::USAGE_KIND_HOURS : v1::USAGE_KIND_WEEK);
+  const bool minutes = given.fields.count("--minutes") > 0 || usage.minutes() != 0;
+  usage.set_kind(minutes ? v1::USAGE_KIND_HOURS : v1::USAGE_KIND_WEEK);
 }
 
-void KindOfLogged(google::protobuf::Message* request) {
-  KindOf(*static_cast<v1::LogUsageRequest*>(request)->mutable_usage());
+void KindOfLogged(const Given& given, google::protobuf::Message* request) {
+  KindOf(given, *static_cast<v1::LogUsageRequest*>(request)->mutable_usage());
 }
 
-void KindOfCorrected(google::protobuf::Message* request) {
+void KindOfCorrected(const Given& given, google::protobuf::Message* request) {
   auto* correction = static_cast<v1::CorrectUsageRequest*>(request);
-  if (correction->has_usage()) KindOf(*correction->mutable_usage());
+  if (correction->has_usage()) KindOf(given, *correction->mutable_usage());
 }
 
 std::vector<Field> EntryFields(bool required) {
@@ -26,8 +28,7 @@ std::vector<Field> EntryFields(bool required) {
           {"--minutes",
            "usage.minutes",
            {"minutes on that day; without: the week was attended",
-            "minuten op die dag; zonder: die week was er deelname"}},
-          {"--kind", "usage.kind", {"HOURS or WEEK", "HOURS of WEEK"}}};
+            "minuten op die dag; zonder: die week was er deelname"}}};
 }
 
 }  // namespace
@@ -42,6 +43,7 @@ Noun UsageNoun() {
   reismee usage log items/ID --on 2021-06-07
   reismee usage complete items/ID --date 2021-12-31
   reismee usage correct usages/ID --on 2021-06-02 --minutes 120 --reason 'Ended early'
+  reismee usage correct usages/ID --reason 'Was not there'
   reismee usage list cases/ID)",
       {
           {"show",
@@ -68,7 +70,8 @@ Noun UsageNoun() {
            {kItem, {"--reason", "reason", {"why", "waarom"}}}},
           {"correct",
            "UsageService/CorrectUsage",
-           {"replace a wrong entry", "vervang een foute regel"},
+           {"replace a wrong entry; with --reason alone nothing was used",
+            "vervang een foute regel; met alleen --reason was er geen gebruik"},
            With({{"usage", "name", {"the wrong entry", "de foute regel"}, "usages"},
                  {"--reason", "reason", {"why it was wrong", "waarom die fout was"}}},
                 EntryFields(false)),

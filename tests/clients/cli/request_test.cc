@@ -174,6 +174,21 @@ TEST(RequestTest, CompletesWhatFollows) {
   }
 }
 
+TEST(RequestTest, MinutesThatAreNoneStayHours) {
+  for (const char* minutes : {"0", "-5"}) {
+    Given given;
+    given.fields = {{"item", {"1"}}, {"--on", {"2021-06-02"}}, {"--minutes", {minutes}}};
+    EXPECT_EQ(Make<v1::LogUsageRequest>(Find("usage", "log"), given)->usage().kind(),
+              v1::USAGE_KIND_HOURS);
+    given.fields = {{"usage", {"1"}}, {"--reason", {"typo"}}, {"--minutes", {minutes}}};
+    EXPECT_EQ(Make<v1::CorrectUsageRequest>(Find("usage", "correct"), given)->usage().kind(),
+              v1::USAGE_KIND_HOURS);
+  }
+  Given voided;
+  voided.fields = {{"usage", {"1"}}, {"--reason", {"not there"}}};
+  EXPECT_FALSE(Make<v1::CorrectUsageRequest>(Find("usage", "correct"), voided)->has_usage());
+}
+
 TEST(RequestTest, KnowsWhereTheEtagGoes) {
   EXPECT_EQ(EtagPath(Find("usage", "start")), "etag");
   EXPECT_EQ(EtagPath(Find("jobseeker", "update")), "jobseeker.etag");
