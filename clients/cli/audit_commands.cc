@@ -23,7 +23,10 @@ Noun AuditNoun() {
              {"--result", "filter:result", {"OK, DENIED or FAILED", "OK, DENIED of FAILED"}},
              {"--since", "filter:since", {"from this day", "vanaf deze dag"}},
              {"--until", "filter:until", {"up to this day", "tot en met deze dag"}},
-             {"--filter", "filter", {"a whole filter", "een heel filter"}}}}}};
+             {"--filter",
+              "filter",
+              {"a whole filter; joined to the others by AND",
+               "een heel filter; met AND bij de andere"}}}}}};
 }
 
 }  // namespace reismee::cli

@@ -67,6 +67,7 @@ std::string FilterTerm(const Field& field, absl::string_view value) {
 }
 
 void AddFilterTerm(const std::string& term, Message& request) {
+  if (term.empty()) return;
   const FieldDescriptor* field = request.GetDescriptor()->FindFieldByName("filter");
   const std::string before = request.GetReflection()->GetString(request, field);
   request.GetReflection()->SetString(&request, field,
@@ -76,8 +77,9 @@ void AddFilterTerm(const std::string& term, Message& request) {
 absl::Status SetGiven(const Field& field, const std::string& word, std::istream& in,
                       Message& request, Language language) {
   const FieldDescriptor* leaf = FieldAt(*request.GetDescriptor(), field.path);
-  if (leaf == nullptr) {
-    AddFilterTerm(FilterTerm(field, word), request);
+  // A whole filter stands beside the other terms.
+  if (leaf == nullptr || field.path == "filter") {
+    AddFilterTerm(leaf == nullptr ? FilterTerm(field, word) : word, request);
     return absl::OkStatus();
   }
   // Texts and numbers that others on the machine should not read in the list of processes.

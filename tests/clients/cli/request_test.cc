@@ -106,6 +106,17 @@ TEST(RequestTest, MakesFilters) {
   EXPECT_EQ(lines->filter(), "year=2021 AND measure=RMT AND owner=organisations/UWV");
 }
 
+TEST(RequestTest, AWholeFilterJoinsTheOtherTerms) {
+  Given given;
+  given.fields = {{"--state", {"active"}}, {"--filter", {"team=AM26-1 AND caseworker=me"}}};
+  EXPECT_EQ(Make<v1::ListCasesRequest>(Find("case", "list"), given)->filter(),
+            "state=ACTIVE AND team=AM26-1 AND caseworker=me");
+  given.fields = {{"--state", {"active"}}, {"--filter", {""}}};
+  EXPECT_EQ(Make<v1::ListCasesRequest>(Find("case", "list"), given)->filter(), "state=ACTIVE");
+  given.fields = {{"--filter", {"state=ACTIVE"}}};
+  EXPECT_EQ(Make<v1::ListCasesRequest>(Find("case", "list"), given)->filter(), "state=ACTIVE");
+}
+
 TEST(RequestTest, MasksWhatWasGiven) {
   Given given;
   given.fields = {{"jobseeker", {"01"}},
