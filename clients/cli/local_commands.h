@@ -11,7 +11,7 @@ namespace reismee::cli {
 // `watch` and `watch cases`: follow the streams.
 void AddWatchCommands(CLI::App& app, Shell& shell);
 
-// `profile list|add|use`.
+// `profile list|add|use|remove`.
 void AddProfileCommands(CLI::App& app, Shell& shell);
 
 // `keys create` and `token sign`, for demonstrations and trials.

@@ -89,6 +89,18 @@ absl::Status WriteProfile(const std::string& folder, const std::string& name,
   return ReplaceFile(PathOf(folder, name), json, Readers::kOwner);
 }
 
+absl::Status RemoveProfile(const std::string& folder, const std::string& name) {
+  RETURN_IF_ERROR(CheckName(name));
+  std::error_code error;
+  const bool removed = fs::remove(PathOf(folder, name), error);
+  if (!error && removed && CurrentProfile(folder) == name) {
+    fs::remove(absl::StrCat(folder, "/current"), error);
+  }
+  if (error) return absl::UnavailableError(absl::StrCat("cannot change the folder ", folder));
+  if (removed) return absl::OkStatus();
+  return absl::NotFoundError(absl::StrCat("there is no ", PathOf(folder, name)));
+}
+
 std::vector<std::string> ListProfiles(const std::string& folder) {
   std::vector<std::string> names;
   std::error_code error;

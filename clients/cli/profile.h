@@ -33,6 +33,10 @@ absl::StatusOr<Profile> ReadProfile(const std::string& folder, const std::string
 absl::Status WriteProfile(const std::string& folder, const std::string& name,
                           const Profile& profile);
 
+// Deletes a profile, and the choice of `profile use` where it was that one. NOT_FOUND when there is
+// none; UNAVAILABLE when the folder cannot be changed.
+absl::Status RemoveProfile(const std::string& folder, const std::string& name);
+
 // Names in order; empty when there is no folder.
 std::vector<std::string> ListProfiles(const std::string& folder);
 

@@ -23,7 +23,7 @@ constexpr Text kAbout = {
 void AddGlobalOptions(CLI::App& app, Shell& shell) {
   GlobalOptions& options = shell.options;
   const auto add = [&](const char* flag, std::string& target, const Text& help) {
-    app.add_option(flag, target, shell.say(help));
+    return app.add_option(flag, target, shell.say(help));
   };
   add("--profile", options.profile,
       {"profile; else REISMEE_PROFILE, else that of `profile use`",
@@ -44,7 +44,11 @@ void AddGlobalOptions(CLI::App& app, Shell& shell) {
                           "overzichten, lijsten en de eerste zaken van een watch mogen van een "
                           "replica komen, iets ouder"}));
   add("-o,--output", options.format, {"table, json, jsonl or csv", "table, json, jsonl of csv"});
-  add("--lang", options.language, {"en or nl; else LANG", "en of nl; anders LANG"});
+  const std::string languages = shell.say({"en or nl", "en of nl"});
+  add("--lang", options.language, {"en or nl; else LANG", "en of nl; anders LANG"})
+      ->check([languages](const std::string& word) {
+        return word == "en" || word == "nl" ? "" : languages;
+      });
   app.add_option("--timeout", options.timeout_seconds,
                  shell.say({"seconds for a call; else 30", "seconden per aanroep; anders 30"}));
 }

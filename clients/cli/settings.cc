@@ -20,14 +20,6 @@ std::string Environment(const char* name) {
   return value == nullptr ? "" : value;
 }
 
-absl::StatusOr<Format> FormatOf(const std::string& name) {
-  if (name.empty() || name == "table") return Format::kTable;
-  if (name == "json") return Format::kJson;
-  if (name == "jsonl") return Format::kJsonLines;
-  if (name == "csv") return Format::kCsv;
-  return absl::InvalidArgumentError("--output: table, json, jsonl, csv");
-}
-
 std::string ChosenProfile(const GlobalOptions& options) {
   if (!options.profile.empty()) return options.profile;
   if (const std::string name = Environment("REISMEE_PROFILE"); !name.empty()) return name;
@@ -35,6 +27,14 @@ std::string ChosenProfile(const GlobalOptions& options) {
 }
 
 }  // namespace
+
+absl::StatusOr<Format> FormatOf(const std::string& name) {
+  if (name.empty() || name == "table") return Format::kTable;
+  if (name == "json") return Format::kJson;
+  if (name == "jsonl") return Format::kJsonLines;
+  if (name == "csv") return Format::kCsv;
+  return absl::InvalidArgumentError("--output: table, json, jsonl, csv");
+}
 
 Language LanguageOfArguments(const std::vector<std::string>& arguments) {
   for (size_t i = 0; i < arguments.size(); ++i) {

@@ -47,6 +47,9 @@ struct Settings {
   absl::Duration first_pause = absl::Milliseconds(200);
 };
 
+// INVALID_ARGUMENT for a word that is no format; the table where it is empty.
+absl::StatusOr<Format> FormatOf(const std::string& name);
+
 // The language for texts before the options are read: --lang, else REISMEE_LANG, LC_ALL,
 // LC_MESSAGES, LANG.
 Language LanguageOfArguments(const std::vector<std::string>& arguments);

@@ -80,6 +80,62 @@ TEST(ProfileTest, CommandsAddListAndUse) {
   EXPECT_EQ(RunClient({"profile", "add", "dora", "--purpose", "fun"}).exit_code, kExitUsage);
 }
 
+TEST(ProfileTest, AddingAgainKeepsWhatIsNotGiven) {
+  const Environment environment;
+  ASSERT_EQ(RunClient({"profile", "add", "anna", "--server", "localhost:1", "--organisation", "UWV",
+                       "--lang", "nl"})
+                .exit_code,
+            kExitOk);
+  ASSERT_EQ(RunClient({"profile", "add", "anna", "--server", "localhost:2"}).exit_code, kExitOk);
+  const auto profile = ReadProfile(ConfigFolder(), "anna");
+  ASSERT_THAT(profile, IsOk());
+  EXPECT_EQ(profile->server, "localhost:2");
+  EXPECT_EQ(profile->organisation, "organisations/UWV");
+  EXPECT_EQ(profile->language, "nl");
+  chmod(environment.PathOf("profiles/anna.json").c_str(), 0644);
+  EXPECT_EQ(RunClient({"profile", "add", "anna", "--server", "localhost:3"}).exit_code, kExitUsage);
+}
+
+TEST(ProfileTest, RefusesALanguageItDoesNotSpeak) {
+  const Environment environment;
+  const Ran ran = RunClient({"profile", "add", "anna", "--lang", "fr"});
+  EXPECT_EQ(ran.exit_code, kExitUsage);
+  EXPECT_THAT(ran.err, HasSubstr("--lang: en or nl\n"));
+  EXPECT_THAT(ListProfiles(ConfigFolder()), ElementsAre());
+  EXPECT_EQ(RunClient({"--lang", "nederlands", "profile", "list"}).exit_code, kExitUsage);
+}
+
+TEST(ProfileTest, ListsForPrograms) {
+  const Environment environment;
+  ASSERT_EQ(RunClient({"profile", "add", "anna", "--server", "localhost:1"}).exit_code, kExitOk);
+  ASSERT_EQ(RunClient({"profile", "add", "bea", "--purpose", "GUIDANCE"}).exit_code, kExitOk);
+  ASSERT_EQ(RunClient({"profile", "use", "bea"}).exit_code, kExitOk);
+  EXPECT_EQ(RunClient({"profile", "list", "-o", "csv"}).out,
+            "current,profile,server,organisation,purpose,language\n"
+            "false,anna,localhost:1,,,\n"
+            "true,bea,,,GUIDANCE,\n");
+  const std::string lines = RunClient({"profile", "list", "-o", "jsonl"}).out;
+  EXPECT_EQ(std::count(lines.begin(), lines.end(), '\n'), 2);
+  EXPECT_THAT(lines, HasSubstr("\"profile\":\"bea\""));
+  EXPECT_THAT(lines, HasSubstr("\"current\":true"));
+  EXPECT_THAT(RunClient({"profile", "list", "-o", "json"}).out, HasSubstr("\"profiles\": ["));
+  EXPECT_EQ(RunClient({"profile", "list", "-o", "xml"}).exit_code, kExitUsage);
+}
+
+TEST(ProfileTest, RemovesAProfileAndItsChoice) {
+  const Environment environment;
+  ASSERT_EQ(RunClient({"profile", "add", "anna"}).exit_code, kExitOk);
+  ASSERT_EQ(RunClient({"profile", "add", "bea"}).exit_code, kExitOk);
+  ASSERT_EQ(RunClient({"profile", "use", "anna"}).exit_code, kExitOk);
+  ASSERT_EQ(RunClient({"profile", "remove", "bea"}).exit_code, kExitOk);
+  EXPECT_EQ(CurrentProfile(ConfigFolder()), "anna");
+  ASSERT_EQ(RunClient({"profile", "remove", "anna"}).exit_code, kExitOk);
+  EXPECT_EQ(CurrentProfile(ConfigFolder()), "");
+  EXPECT_THAT(ListProfiles(ConfigFolder()), ElementsAre());
+  EXPECT_EQ(RunClient({"profile", "remove", "anna"}).exit_code, kExitUsage);
+  EXPECT_EQ(RunClient({"profile", "remove", "../current"}).exit_code, kExitUsage);
+}
+
 TEST(SettingsTest, OptionsGoBeforeTheProfileAndThatBeforeDefaults) {
   const Environment environment;
   ASSERT_THAT(
