@@ -24,30 +24,35 @@ void ScopeOfSubject(const Given&, google::protobuf::Message* message) {
 }  // namespace
 
 Noun CaseloadNoun() {
-  return {"caseload",
-          {"how many people, where, in which state", "hoeveel mensen, waar, in welke status"},
-          R"(  reismee caseload show
+  return {
+      "caseload",
+      {"how many people, where, in which state", "hoeveel mensen, waar, in welke status"},
+      R"(  reismee caseload show
   reismee caseload show --subject regions/AM26 --as-of 2022-03-15
   reismee caseload show --subject AM26-1
   reismee caseload show --subject organisations/GM0855 --region AM26
   reismee caseload show --subject me)",
-          {{"show",
-            "CaseloadService/GetCaseloadSummary",
-            {"show a caseload", "toon een caseload"},
-            {{"--subject",
-              "subject",
-              {"regions/AM26, a team AM26-1, organisations/GM0855, or a caseworker; `me`; "
-               "without: the nation",
-               "regions/AM26, een team AM26-1, organisations/GM0855, of een begeleider; `me`; "
-               "zonder: het land"}},
-             {"--scope",
-              "scope",
-              {"whose; else told by the subject", "van wie; anders volgt het uit subject"}},
-             {"--region", "region", {"only in this region", "alleen in deze regio"}},
-             {"--as-of", "as_of", {"as-of date", "peildatum"}}},
-            v1::PURPOSE_UNSPECIFIED,
-            {},
-            ScopeOfSubject}}};
+      {{"show",
+        "CaseloadService/GetCaseloadSummary",
+        {"show a caseload", "toon een caseload"},
+        {{"--subject",
+          "subject",
+          {"regions/AM26, a team AM26-1, organisations/GM0855, or a caseworker; `me`; "
+           "without: the nation",
+           "regions/AM26, een team AM26-1, organisations/GM0855, of een begeleider; `me`; "
+           "zonder: het land"}},
+         {"--scope",
+          "scope",
+          {"whose; else told by the subject", "van wie; anders volgt het uit subject"}},
+         {"--region", "region", {"only in this region", "alleen in deze regio"}},
+         {"--as-of",
+          "as_of",
+          {"day for movements, waiting work and budget lines; people are counted as they are now",
+           "peildatum voor in- en uitstroom, wachtend werk en begrotingsregels; mensen worden "
+           "geteld zoals nu"}}},
+        v1::PURPOSE_UNSPECIFIED,
+        {},
+        ScopeOfSubject}}};
 }
 
 }  // namespace reismee::cli

@@ -57,6 +57,17 @@ std::vector<std::string> PathsOf(const Descriptor& type, Language language) {
   return paths;
 }
 
+// Whether the message names the figure among those that are not published.
+bool IsWithheld(const Message& message, const std::string& path) {
+  const FieldDescriptor* names = message.GetDescriptor()->FindFieldByName("withheld");
+  if (names == nullptr || !names->is_repeated()) return false;
+  const auto& reflection = *message.GetReflection();
+  for (int i = 0; i < reflection.FieldSize(message, names); ++i) {
+    if (reflection.GetRepeatedString(message, names, i) == path) return true;
+  }
+  return false;
+}
+
 Grid GridForPeople(const Descriptor& type, const std::vector<const Message*>& elements,
                    Language language) {
   Grid grid;
@@ -68,7 +79,9 @@ Grid GridForPeople(const Descriptor& type, const std::vector<const Message*>& el
   }
   for (const Message* element : elements) {
     std::vector<std::string>& row = grid.rows.emplace_back();
-    for (const std::string& path : paths) row.push_back(CellForPeople(*element, path, language));
+    for (const std::string& path : paths) {
+      row.push_back(IsWithheld(*element, path) ? "x" : CellForPeople(*element, path, language));
+    }
   }
   return grid;
 }

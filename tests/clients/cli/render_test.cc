@@ -205,7 +205,9 @@ TEST(RenderTest, CaseloadsByRegion) {
     revisions { region: "regions/AM25" revision: 7 }
     revisions { region: "regions/AM26" revision: 9 }
   )pb");
-  EXPECT_EQ(Print(summary, Format::kTable, Language::kDutch), R"(peildatum 2022-03-15
+  EXPECT_EQ(
+      Print(summary, Format::kTable, Language::kDutch),
+      R"(mensen nu; in- en uitstroom, wachtend werk en begrotingsregels op peildatum 2022-03-15
 
 regio  INTAKE  ELIGIBLE  ACTIVE  CLOSED  REJECTED  wacht  te laat  revisie
 AM25        3         0       0       0         0      2        1        7
@@ -225,9 +227,31 @@ TEST(RenderTest, WithheldFiguresStayWithheld) {
     rows { region: "regions/AM26" state: CASE_STATE_ACTIVE people: 12 }
   )pb");
   EXPECT_THAT(Print(summary, Format::kTable),
-              HasSubstr("AM25         0         0      <5       0         0        0        0\n"
-                        "AM26         0         0      12       0         0        0        0\n"
-                        "all          0         0       x"));
+              HasSubstr("AM25         0         0      <5       0         0        -        -\n"
+                        "AM26         0         0      12       0         0        -        -\n"
+                        "all          0         0       x       0         0        -        -\n"));
+}
+
+TEST(RenderTest, PublishedCaseloadsShowWhatIsWithheldAndSayWhy) {
+  const auto summary = Parse<v1::CaseloadSummary>(R"pb(
+    rows { region: "regions/AM25" state: CASE_STATE_ACTIVE people: 12 }
+    flows { region: "regions/AM25" month: "2022-03" outflow: 7 withheld: "inflow" }
+  )pb");
+  const std::string shown = Print(summary, Format::kTable);
+  EXPECT_THAT(shown, HasSubstr("regions/AM25  2022-03       x        7"));
+  EXPECT_THAT(shown, HasSubstr("\n<5: 1 to 4. x: small too, or withheld"));
+  EXPECT_THAT(shown, HasSubstr("\n-: no work waits, or these figures are not part"));
+  EXPECT_THAT(Print(summary, Format::kTable, Language::kDutch),
+              HasSubstr("\n<5: 1 tot 4. x: ook klein, of weggelaten"));
+}
+
+TEST(RenderTest, CaseloadsThatWithholdNothingHaveNoLegend) {
+  const auto summary = Parse<v1::CaseloadSummary>(R"pb(
+    rows { region: "regions/AM25" state: CASE_STATE_ACTIVE people: 12 }
+    overdue { region: "regions/AM25" kind: WORK_ITEM_KIND_OFFER_TO_ANSWER waiting: 2 }
+  )pb");
+  EXPECT_THAT(Print(summary, Format::kTable), testing::Not(HasSubstr("<5")));
+  EXPECT_THAT(Print(summary, Format::kTable), testing::Not(HasSubstr("-: ")));
 }
 
 }  // namespace

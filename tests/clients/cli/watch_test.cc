@@ -207,8 +207,8 @@ TEST_F(WatchTest, CaseloadGivesALineForEveryUpdate) {
   const Ran ran = Run(WatchCaseload);
   EXPECT_EQ(ran.exit_code, kExitOk);
   EXPECT_EQ(ran.out,
-            "AM25 r7 INTAKE 0 ELIGIBLE 0 ACTIVE 3 CLOSED 0 REJECTED 0 waiting 0 overdue 0\n"
-            "AM25 r8 INTAKE 0 ELIGIBLE 0 ACTIVE 4 CLOSED 0 REJECTED 0 waiting 0 overdue 0\n");
+            "AM25 r7 INTAKE 0 ELIGIBLE 0 ACTIVE 3 CLOSED 0 REJECTED 0 waiting - overdue -\n"
+            "AM25 r8 INTAKE 0 ELIGIBLE 0 ACTIVE 4 CLOSED 0 REJECTED 0 waiting - overdue -\n");
   EXPECT_THAT(peer_.tokens, ElementsAre("", "t7"));
   EXPECT_THAT(ran.err, HasSubstr("connection lost (UNAVAILABLE)"));
   EXPECT_THAT(ran.err, HasSubstr("connected again at "));
