@@ -38,6 +38,13 @@ const FieldDescriptor* ListOf(const Descriptor& type) {
   return nullptr;
 }
 
+// The list that makes the rows of a CSV. Some resources are hardly more than theirs.
+const FieldDescriptor* RowsOf(const Descriptor& type) {
+  if (type.full_name() == "reismee.v1.CaseloadSummary") return type.FindFieldByName("rows");
+  if (type.full_name() == "reismee.v1.Arrangement") return type.FindFieldByName("items");
+  return ListOf(type);
+}
+
 std::vector<const Message*> Elements(const Message& message, const FieldDescriptor& field) {
   std::vector<const Message*> elements;
   const auto& reflection = *message.GetReflection();
@@ -202,7 +209,7 @@ void PrintElements(const Message& message, absl::string_view field_name, Languag
 
 void PrintAnswer(const Message& answer, Format format, Language language, std::ostream& out) {
   const Descriptor& type = *answer.GetDescriptor();
-  const FieldDescriptor* list = ListOf(type);
+  const FieldDescriptor* list = format == Format::kCsv ? RowsOf(type) : ListOf(type);
   const std::vector<const Message*> rows =
       list == nullptr ? std::vector<const Message*>{&answer} : Elements(answer, *list);
   switch (format) {

@@ -177,6 +177,26 @@ TEST(RenderTest, CsvHasCentsAndUtc) {
   EXPECT_THAT(csv, HasSubstr("budgetLines/RMT_2021_AM26,regions/AM26,organisations/UWV,10000000,"));
 }
 
+TEST(RenderTest, CsvOfASummaryAndAnArrangementHasTheRowsOfTheirList) {
+  const auto summary = Parse<v1::CaseloadSummary>(R"pb(
+    subject: "regions/AM25"
+    rows { region: "regions/AM25" state: CASE_STATE_ACTIVE people: 12 }
+    rows { region: "regions/AM25" state: CASE_STATE_CLOSED withheld: "<5" }
+    overdue { region: "regions/AM25" waiting: 2 }
+  )pb");
+  EXPECT_EQ(Print(summary, Format::kCsv), R"(region,state,people,withheld
+regions/AM25,ACTIVE,12,
+regions/AM25,CLOSED,0,<5
+)");
+  const auto arrangement = Parse<v1::Arrangement>(R"pb(
+    name: "arrangements/1"
+    items { name: "items/1" instrument: "instruments/REGULAR_TRAINING" price_cents: 420000 }
+  )pb");
+  EXPECT_THAT(Print(arrangement, Format::kCsv),
+              HasSubstr("\nitems/1,instruments/REGULAR_TRAINING,,,,420000,"));
+  EXPECT_THAT(Print(arrangement, Format::kJsonLines), testing::StartsWith("{\"name\":\"arr"));
+}
+
 TEST(RenderTest, TextsCannotSteerTheTerminal) {
   const auto note = Parse<v1::Note>(R"pb(text: "a\x1b[2Jb\nc" author: "d\x7f\x01")pb");
   EXPECT_EQ(CellForPeople(note, "text", Language::kEnglish), "a [2Jb c");
