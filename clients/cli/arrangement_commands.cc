@@ -78,7 +78,7 @@ Noun ArrangementNoun() {
   Noun noun = {"arrangement",
                {"personal arrangements", "persoonlijke arrangementen"},
                R"(  reismee arrangement draft cases/ID --date 2021-05-10
-  reismee arrangement add-item arrangements/ID --instrument TRAINING \
+  reismee arrangement add-item arrangements/ID --instrument REGULAR_TRAINING \
       --from 2021-06-01 --to 2021-12-31 --price 4200.00 --description 'Welding course'
   reismee arrangement agree arrangements/ID --jobseeker SIGNED
   reismee arrangement assess items/ID --finding \

@@ -176,6 +176,9 @@ TEST(RequestTest, CompletesWhatFollows) {
             v1::USAGE_KIND_WEEK);
   const std::pair<const char*, v1::CaseloadScope> scopes[] = {
       {"regions/AM26", v1::CASELOAD_SCOPE_REGION},
+      {"AM26", v1::CASELOAD_SCOPE_REGION},
+      {"AMANDA", v1::CASELOAD_SCOPE_CASEWORKER},
+      {"AM26x-1", v1::CASELOAD_SCOPE_CASEWORKER},
       {"AM26-1", v1::CASELOAD_SCOPE_TEAM},
       {"organisations/GM0855", v1::CASELOAD_SCOPE_ORGANISATION},
       {"me", v1::CASELOAD_SCOPE_CASEWORKER}};
@@ -198,6 +201,23 @@ TEST(RequestTest, MinutesThatAreNoneStayHours) {
   Given voided;
   voided.fields = {{"usage", {"1"}}, {"--reason", {"not there"}}};
   EXPECT_FALSE(Make<v1::CorrectUsageRequest>(Find("usage", "correct"), voided)->has_usage());
+}
+
+TEST(RequestTest, ASubjectIsCompletedToWhatTheServerNeeds) {
+  const Command show = Find("caseload", "show");
+  Given given;
+  given.fields = {{"--subject", {"AM26"}}};
+  EXPECT_EQ(Make<v1::GetCaseloadSummaryRequest>(show, given)->subject(), "regions/AM26");
+  given.fields = {{"--subject", {"AM26-1"}}};
+  EXPECT_EQ(Make<v1::GetCaseloadSummaryRequest>(show, given)->subject(), "AM26-1");
+  EXPECT_EQ(Make<v1::GetCaseloadSummaryRequest>(show, given)->region(), "regions/AM26");
+  given.fields["--region"] = {"AM25"};
+  EXPECT_EQ(Make<v1::GetCaseloadSummaryRequest>(show, given)->region(), "regions/AM25");
+  given.fields = {{"--subject", {"GM0855"}}, {"--scope", {"organisation"}}};
+  EXPECT_EQ(Make<v1::GetCaseloadSummaryRequest>(show, given)->subject(), "organisations/GM0855");
+  given.fields = {};
+  EXPECT_EQ(Make<v1::GetCaseloadSummaryRequest>(show, given)->scope(),
+            v1::CASELOAD_SCOPE_UNSPECIFIED);
 }
 
 TEST(RequestTest, KnowsWhereTheEtagGoes) {
