@@ -49,7 +49,9 @@ constexpr Columns kColumns[] = {
     {"RuleOutcome", "rule,met,reason,fact,source"},
     {"SchemeVersion", "code,title,valid_from,valid_to,cause_from,widened"},
     {"Sector", "number,title,direct_contract,share_percent_2020"},
-    {"Situation", "name,kind,valid_from,valid_to,notice_kind,notice_date,expected_end,known_to"},
+    {"Situation",
+     "name,kind,valid_from,valid_to,notice_kind,notice_date,expected_end,covid_cause,reorienting,"
+     "known_to"},
     {"TargetGroupInfo", "target_group,title"},
     {"Transfer", "name,sender,receiver,state,offered_on,answer_due,effective_on,answered_on"},
     {"Usage", "name,date,kind,minutes,item,corrects,corrected_by,organisation"},

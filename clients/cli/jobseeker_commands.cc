@@ -59,7 +59,10 @@ std::vector<Command> SituationCommands() {
         {"--to", "valid_to", {"last day", "laatste dag"}}}},
       {"situation correct",
        "JobseekerService/CorrectSituation",
-       {"replace a fact that was wrong", "vervang een feit dat fout was"},
+       {"replace a fact that was wrong: repeat all that stays, what is not given is dropped; with "
+        "--reason alone it never held",
+        "vervang een feit dat fout was: herhaal alles wat blijft, de rest vervalt; met alleen "
+        "--reason gold het nooit"},
        With({{"situation", "name", {"the wrong situation", "de foute situatie"}, "situations"},
              {"--reason", "reason", {"why it was wrong", "waarom het fout was"}}},
             SituationFields(false))},
@@ -88,7 +91,10 @@ Noun JobseekerNoun() {
   reismee jobseeker show jobseekers/ID
   reismee jobseeker update jobseekers/ID --phone '06 1234 5678'
   reismee jobseeker move jobseekers/ID --municipality GM0758 --from 2021-11-15
-  reismee jobseeker situation end situations/ID --to 2021-09-30)",
+  reismee jobseeker situation end situations/ID --to 2021-09-30
+  reismee jobseeker situation correct situations/ID --kind EMPLOYMENT --from 2019-01-01 \
+      --notice-kind NOTICE-GIVEN --notice-date 2021-05-03 --expected-end 2021-08-31 --covid-cause \
+      --reason 'Notice was in May')",
                {}};
   noun.commands = {
       {"register",

@@ -11,6 +11,7 @@
 #include "reismee/v1/budget.pb.h"
 #include "reismee/v1/case_service.pb.h"
 #include "reismee/v1/caseload.pb.h"
+#include "reismee/v1/jobseeker.pb.h"
 #include "reismee/v1/usage.pb.h"
 
 namespace reismee::cli {
@@ -213,6 +214,19 @@ TEST(RenderTest, AlignsTextsThatAreNotAscii) {
             "date  kind  organisation  author  text\n"
             "                          Noë     x\n"
             "                          Anna    y\n");
+}
+
+TEST(RenderTest, SituationsShowCauseAndReorienting) {
+  const auto situations = Parse<v1::ListSituationsResponse>(R"pb(
+    situations {
+      kind: SITUATION_KIND_SELF_EMPLOYMENT
+      valid_from { year: 2020 month: 1 day: 1 }
+      covid_cause: true
+      reorienting: true
+    }
+  )pb");
+  EXPECT_THAT(Print(situations, Format::kTable), HasSubstr("covid cause  reorienting  known to"));
+  EXPECT_THAT(Print(situations, Format::kCsv), HasSubstr(",true,true,\n"));
 }
 
 TEST(RenderTest, CaseloadsByRegion) {
