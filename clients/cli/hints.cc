@@ -1,4 +1,5 @@
 #include "clients/cli/refusal_text.h"
+#include "proto/vocabulary/refusal.h"
 
 namespace reismee::cli {
 namespace {
@@ -77,6 +78,18 @@ constexpr Hint kHints[] = {
     {v1::REASON_EFFECTIVE_DATE_PASSED,
      {"let the sender withdraw it and offer it anew with a later date",
       "laat de afzender het intrekken en opnieuw aanbieden met een latere datum"}},
+    {v1::REASON_WRONG_STATE,
+     {"look at its state with `show`, and choose an act that fits it",
+      "bekijk de status met `show`, en kies een opdracht die daarbij past"}},
+    {v1::REASON_NOTHING_OPEN,
+     {"nothing is left of it; see `reismee budget commitment`",
+      "er staat niets meer van open; zie `reismee budget commitment`"}},
+    {v1::REASON_ALREADY_CORRECTED,
+     {"list them, and correct the entry that took its place",
+      "vraag de lijst op, en corrigeer de regel die ervoor in de plaats kwam"}},
+    {v1::REASON_OUTSIDE_FUNDING_PERIOD,
+     {"choose a line that has money in that year; see `reismee budget lines`",
+      "kies een regel die in dat jaar geld heeft; zie `reismee budget lines`"}},
     {v1::REASON_OVERLOADED,
      {"repeat it in a moment; nothing was done", "herhaal het zo meteen; er is niets gedaan"}},
     {v1::REASON_SHUTTING_DOWN,
@@ -102,8 +115,8 @@ Text HintForCode(absl::StatusCode code) {
       return {"look at what is there, then decide anew", "bekijk wat er al is en beslis opnieuw"};
     case absl::StatusCode::kFailedPrecondition:
     case absl::StatusCode::kResourceExhausted:
-      return {"mend what is missing, then repeat the command",
-              "los op wat ontbreekt en herhaal de opdracht"};
+      return {"look at what is there; this does not fit its state",
+              "bekijk wat er is; dit past niet bij de status ervan"};
     case absl::StatusCode::kUnavailable:
     case absl::StatusCode::kDeadlineExceeded:
       return {
@@ -119,11 +132,18 @@ Text HintForCode(absl::StatusCode code) {
 
 }  // namespace
 
-std::string HintFor(v1::Reason reason, absl::StatusCode code, Language language) {
+std::string HintFor(const absl::Status& status, Language language) {
+  const v1::Reason reason = ReasonOf(status);
   for (const Hint& hint : kHints) {
     if (hint.reason == reason) return hint.text.in(language);
   }
-  return HintForCode(code).in(language);
+  const auto info = ErrorInfoOf(status);
+  if (info.has_value() && info->metadata().count("missing_fact") > 0) {
+    return Text{"mend what is missing, then repeat the command",
+                "los op wat ontbreekt en herhaal de opdracht"}
+        .in(language);
+  }
+  return HintForCode(status.code()).in(language);
 }
 
 }  // namespace reismee::cli

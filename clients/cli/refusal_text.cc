@@ -7,6 +7,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/strip.h"
 #include "clients/cli/columns.h"
@@ -62,6 +63,13 @@ void PrintGrounds(const google::rpc::ErrorInfo& info, Language language, std::os
         << WhoText(who).in(language) << '\n';
   }
   for (const auto& [key, value] : facts) PrintFact(key, value, language, err);
+}
+
+// The fields as the server puts them into a message for readers without details.
+std::string InOneLine(const google::rpc::BadRequest& fields) {
+  return absl::StrJoin(fields.field_violations(), "; ", [](std::string* line, const auto& one) {
+    absl::StrAppend(line, one.field(), one.field().empty() ? "" : ": ", one.description());
+  });
 }
 
 // Eight or nine digits in a row could be a BSN.
@@ -131,16 +139,15 @@ void PrintRefusal(const absl::Status& status, Format format, Language language, 
       << name;
   if (name != NameOf(status.code())) err << " (" << NameOf(status.code()) << ")";
   err << '\n';
-  if (!status.message().empty()) err << "  " << status.message() << '\n';
+  const google::rpc::BadRequest fields = BadRequestOf(status).value_or(google::rpc::BadRequest());
+  const bool repeats = status.message() == InOneLine(fields);
+  if (!status.message().empty() && !repeats) err << "  " << status.message() << '\n';
   if (info.has_value()) PrintGrounds(*info, language, err);
-  if (const auto fields = BadRequestOf(status)) {
-    for (const auto& violation : fields->field_violations()) {
-      err << Text{"  field ", "  veld "}.in(language) << violation.field() << ": "
-          << violation.description() << '\n';
-    }
+  for (const auto& violation : fields.field_violations()) {
+    err << Text{"  field ", "  veld "}.in(language) << violation.field() << ": "
+        << violation.description() << '\n';
   }
-  err << Text{"What to do: ", "Wat te doen: "}.in(language)
-      << HintFor(ReasonOf(status), status.code(), language) << '\n';
+  err << Text{"What to do: ", "Wat te doen: "}.in(language) << HintFor(status, language) << '\n';
 }
 
 void PrintMistake(const std::string& message, Language language, std::ostream& err) {

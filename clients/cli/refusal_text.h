@@ -8,7 +8,6 @@
 #include "absl/status/status.h"
 #include "clients/cli/settings.h"
 #include "clients/cli/text.h"
-#include "reismee/v1/errors.pb.h"
 
 namespace reismee::cli {
 
@@ -32,7 +31,7 @@ ExitCode ExitCodeOf(const absl::Status& status);
 std::string ExitCodes(Language language);
 
 // What a user can do after a refusal; never empty.
-std::string HintFor(v1::Reason reason, absl::StatusCode code, Language language);
+std::string HintFor(const absl::Status& status, Language language);
 
 // A refusal of the server: what it said, the rule, what is missing, who can mend it, facts, fields,
 // what to do next. As google.rpc.Status on one line where programs read.

@@ -61,6 +61,29 @@ TEST(RefusalTextTest, TellsFields) {
                                        "What to do: mend the fields named"));
 }
 
+TEST(RefusalTextTest, SaysAFieldOnce) {
+  EXPECT_EQ(Print(BadField("date", v1::REASON_INVALID_DATE, "is no date"), Language::kEnglish),
+            "Refused: INVALID_DATE (INVALID_ARGUMENT)\n"
+            "  who can mend it: you\n"
+            "  field date: is no date\n"
+            "What to do: mend the fields named and repeat the command\n");
+}
+
+TEST(RefusalTextTest, OnlyWhatIsMissingCanBeMended) {
+  const auto hint = [](v1::Reason reason, const RefusalGrounds& grounds) {
+    return HintFor(Refuse(reason, StatusCode::kFailedPrecondition, grounds, "no"),
+                   Language::kEnglish);
+  };
+  EXPECT_EQ(hint(v1::REASON_PERIOD_OVERLAP, {.missing = "end"}),
+            "mend what is missing, then repeat the command");
+  EXPECT_EQ(hint(v1::REASON_PERIOD_OVERLAP, {}),
+            "look at what is there; this does not fit its state");
+  EXPECT_THAT(hint(v1::REASON_WRONG_STATE, {}), testing::HasSubstr("look at its state"));
+  EXPECT_THAT(hint(v1::REASON_NOTHING_OPEN, {}), testing::HasSubstr("budget commitment"));
+  EXPECT_THAT(hint(v1::REASON_ALREADY_CORRECTED, {}), testing::HasSubstr("took its place"));
+  EXPECT_THAT(hint(v1::REASON_OUTSIDE_FUNDING_PERIOD, {}), testing::HasSubstr("budget lines"));
+}
+
 TEST(RefusalTextTest, StatusWithoutDetails) {
   EXPECT_EQ(Print(absl::NotFoundError("nothing there"), Language::kDutch),
             "Geweigerd: NOT_FOUND\n  nothing there\nWat te doen: controleer de naam\n");
@@ -103,7 +126,7 @@ TEST(RefusalTextTest, EveryReasonHasAHint) {
   for (int i = 0; i < reasons->value_count(); ++i) {
     for (const Language language : {Language::kEnglish, Language::kDutch}) {
       const auto reason = static_cast<v1::Reason>(reasons->value(i)->number());
-      EXPECT_NE(HintFor(reason, StatusCode::kFailedPrecondition, language), "");
+      EXPECT_NE(HintFor(Refuse(reason, StatusCode::kFailedPrecondition, {}, "no"), language), "");
     }
   }
 }
