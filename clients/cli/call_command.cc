@@ -62,9 +62,7 @@ absl::Status Fetch(const Command& command, const Given& given, Prepared& call,
   return absl::OkStatus();
 }
 
-void TellMore(Message& answer, const Settings& settings, std::ostream& err) {
-  if (settings.format == Format::kJson) return;
-  const std::string token = TakePageToken(answer);
+void TellMore(const std::string& token, const Settings& settings, std::ostream& err) {
   if (token.empty()) return;
   err << Text{"There is more: add --all, or --page-token ",
               "Er is meer: voeg toe --all, of --page-token "}
@@ -122,14 +120,16 @@ int RunCommand(const Command& command, const Given& given, const Shell& shell) {
     if (ExitCodeOf(status) == kExitUnavailable) TellRequestId(*call->request, settings, err);
     return ExitCodeOf(status);
   }
-  TellMore(*answer, settings, err);
+  // In JSON it stays part of the answer.
+  const std::string token = settings.format == Format::kJson ? "" : TakePageToken(*answer);
   PrintAnswer(*answer, settings.format, settings.language, shell.console.out);
+  shell.console.out.flush();
+  TellMore(token, settings, err);
   if (given.dry_run) {
     err << Text{"Checked only; nothing was kept.", "Alleen gecontroleerd; er is niets bewaard."}.in(
                settings.language)
         << '\n';
   }
-  shell.console.out.flush();
   return kExitOk;
 }
 

@@ -276,6 +276,16 @@ TEST_F(CallCommandTest, ShowsOnePageOrAll) {
   EXPECT_THAT(Calls(), ElementsAre("list /", "list state=ACTIVE/", "list state=ACTIVE/p2"));
 }
 
+TEST_F(CallCommandTest, TellsThatThereIsMoreBelowTheTable) {
+  std::istringstream in;
+  std::ostringstream screen;
+  EXPECT_EQ(cli::Run({"case", "list", "--server", peer_.address(), "--token-file", token_},
+                     {in, screen, screen}),
+            kExitOk);
+  EXPECT_THAT(screen.str(), testing::StartsWith("name "));
+  EXPECT_THAT(screen.str(), testing::EndsWith("\nThere is more: add --all, or --page-token p2\n"));
+}
+
 TEST_F(CallCommandTest, UpdatesKeepTheContactDataNotGiven) {
   EXPECT_EQ(Call({"jobseeker", "update", "3", "--phone", "0612345678"}).exit_code, kExitOk);
   EXPECT_EQ(Call({"jobseeker", "update", "3", "--phone", "0612345678", "--etag", "mine"}).exit_code,
