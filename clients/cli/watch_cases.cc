@@ -27,18 +27,19 @@ class Log {
   Log(const WatchOptions& options, const Settings& settings, Console& console)
       : options_(options), settings_(settings), console_(console) {}
 
-  // Where an earlier run ended; leaves the request alone when there was none.
+  // Where an earlier run ended; from the start when there was none. The file is written back at
+  // once, so that a place that cannot be written shows before anything is watched.
   absl::Status Resume(v1::WatchCasesRequest& request) const {
     if (options_.resume_file.empty()) return absl::OkStatus();
-    const absl::StatusOr<std::string> text = ReadPrivateFile(options_.resume_file);
-    if (absl::IsNotFound(text.status())) return absl::OkStatus();
+    absl::StatusOr<std::string> text = ReadPrivateFile(options_.resume_file);
+    if (absl::IsNotFound(text.status())) text = "";
     RETURN_IF_ERROR(text.status());
     std::string token;
     if (!absl::WebSafeBase64Unescape(*text, &token)) {
       return absl::DataLossError(absl::StrCat("no resume token in ", options_.resume_file));
     }
     request.set_resume_token(token);
-    return absl::OkStatus();
+    return ReplaceFile(options_.resume_file, *text, Readers::kOwner);
   }
 
   absl::Status Take(const v1::WatchCasesResponse& message, v1::WatchCasesRequest& request) {
@@ -50,8 +51,12 @@ class Log {
     if (token.empty() || token == request.resume_token()) return absl::OkStatus();
     request.set_resume_token(token);
     if (options_.resume_file.empty()) return absl::OkStatus();
-    return ReplaceFile(options_.resume_file, absl::WebSafeBase64Escape(token), Readers::kOwner);
+    kept_ = ReplaceFile(options_.resume_file, absl::WebSafeBase64Escape(token), Readers::kOwner);
+    return kept_;
   }
+
+  // Whether the place could be written all along.
+  const absl::Status& kept() const { return kept_; }
 
   // Parts of a snapshot that broke off come again.
   void Lost() { snapshot_.clear(); }
@@ -90,6 +95,7 @@ class Log {
   const Settings& settings_;
   Console& console_;
   std::vector<v1::WatchedCase> snapshot_;
+  absl::Status kept_;
   std::map<std::string, int64_t> printed_;
 };
 
@@ -123,6 +129,10 @@ int WatchCases(const WatchOptions& options, const Settings& settings, Console& c
                              [](const absl::Status&) { return false; }, stop,
                              absl::Seconds(3 * options.heartbeat_seconds + 5)});
   if (status.ok()) return kExitOk;
+  if (!log.kept().ok()) {
+    PrintMistake(std::string(status.message()), settings.language, console.err);
+    return kExitUsage;
+  }
   PrintRefusal(status, settings.format, settings.language, console.err);
   return ExitCodeOf(status);
 }

@@ -142,6 +142,16 @@ class WatchTest : public testing::Test {
   WatchOptions options_;
 };
 
+TEST_F(WatchTest, AResumeFileThatCannotBeWrittenIsAMistakeFoundFirst) {
+  options_.resume_file = environment_.PathOf("none/resume");
+  peer_.cases = {{{Snapshot("cases/1", true)}, kLost}};
+  const Ran ran = Run(WatchCases);
+  EXPECT_EQ(ran.exit_code, kExitUsage);
+  EXPECT_THAT(ran.err, testing::StartsWith("Not done: "));
+  EXPECT_THAT(ran.err, HasSubstr("none/resume"));
+  EXPECT_THAT(peer_.tokens, ElementsAre());
+}
+
 TEST_F(WatchTest, PrintsEveryChangeOnceAcrossBrokenConnections) {
   settings_.format = Format::kTable;
   peer_.cases = {
