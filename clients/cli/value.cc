@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
@@ -69,14 +70,21 @@ absl::Status SetEnum(Message& message, const FieldDescriptor& field, absl::strin
   return absl::OkStatus();
 }
 
+// Euros also as 500,00: a comma before the two last digits can be no other.
+absl::StatusOr<int64_t> CentsOf(absl::string_view text) {
+  std::string plain(text);
+  if (plain.size() > 3 && plain[plain.size() - 3] == ',') plain[plain.size() - 3] = '.';
+  return ParseCents(plain);
+}
+
 absl::Status SetNumber(Message& message, const FieldDescriptor& field, absl::string_view text,
                        Language language) {
   int64_t number = 0;
   if (IsMoney(field)) {
-    const absl::StatusOr<int64_t> cents = ParseCents(text);
+    const absl::StatusOr<int64_t> cents = CentsOf(text);
     if (!cents.ok()) {
       return Wrong(
-          {"not an amount; write euros as 1234.56", "geen bedrag; schrijf euro's als 1234.56"},
+          {"not an amount; write euros as 1234.56", "geen bedrag; schrijf euro's als 1234,56"},
           language);
     }
     number = *cents;
@@ -121,10 +129,25 @@ std::string PathOf(const google::protobuf::Descriptor& type, absl::string_view k
   return FieldAt(type, money) != nullptr ? money : "";
 }
 
+// The parts between commas. Two digits alone are the cents of an amount before them.
+std::vector<std::string> PairsOf(const std::string& text) {
+  std::vector<std::string> pairs;
+  for (absl::string_view part : absl::StrSplit(text, ',', absl::SkipWhitespace())) {
+    const bool cents = part.size() == 2 && absl::ascii_isdigit(part[0]) &&
+                       absl::ascii_isdigit(part[1]) && !pairs.empty();
+    if (cents) {
+      absl::StrAppend(&pairs.back(), ",", part);
+    } else {
+      pairs.emplace_back(part);
+    }
+  }
+  return pairs;
+}
+
 // "field=value,field=value"; a comma inside a value is written as "\,".
 absl::Status SetMessage(Message& part, absl::string_view text, Language language) {
   const std::string joined = absl::StrReplaceAll(text, {{"\\,", "\x1f"}});
-  for (absl::string_view pair : absl::StrSplit(joined, ',', absl::SkipWhitespace())) {
+  for (const std::string& pair : PairsOf(joined)) {
     const std::pair<absl::string_view, absl::string_view> halves =
         absl::StrSplit(pair, absl::MaxSplits('=', 1));
     const std::string path = PathOf(*part.GetDescriptor(), halves.first);

@@ -1,5 +1,6 @@
-// Words of the command line as values of fields: dates as 2021-05-31, amounts as euros 1234.56 in
-// fields of cents, enums by their short name in any case, messages as field=value,field=value.
+// Words of the command line as values of fields: dates as 2021-05-31, amounts as euros 1234.56 or
+// 1234,56 in fields of cents, enums by their short name in any case, messages as
+// field=value,field=value.
 #ifndef REISMEE_CLIENTS_CLI_VALUE_H_
 #define REISMEE_CLIENTS_CLI_VALUE_H_
 

@@ -30,7 +30,24 @@ TEST(ValueTest, ReadsAmountsAsEuros) {
   }
   EXPECT_EQ(request.amount_cents(), 1200);
   EXPECT_THAT(Set(request, "amount_cents", "x", Language::kDutch),
-              StatusIs(StatusCode::kInvalidArgument, HasSubstr("euro's als 1234.56")));
+              StatusIs(StatusCode::kInvalidArgument, HasSubstr("euro's als 1234,56")));
+}
+
+TEST(ValueTest, ReadsAmountsWithADecimalComma) {
+  for (const Language language : {Language::kEnglish, Language::kDutch}) {
+    v1::CommitFundsRequest request;
+    ASSERT_THAT(Set(request, "amount_cents", "500,00", language), IsOk());
+    EXPECT_EQ(request.amount_cents(), 50000);
+    for (const char* text : {"1,234", "1,5", "1.234,56", ",50", "1,2,34", "-1,00", "5,0x"}) {
+      EXPECT_THAT(Set(request, "amount_cents", text, language),
+                  StatusIs(StatusCode::kInvalidArgument))
+          << text;
+    }
+    ASSERT_THAT(Set(request, "instalments", "amount=600,50,due_on=2021-06-30", language), IsOk());
+    ASSERT_THAT(Set(request, "instalments", "due_on=2021-06-30,amount=7,00", language), IsOk());
+    EXPECT_EQ(request.instalments(0).amount_cents(), 60050);
+    EXPECT_EQ(request.instalments(1).amount_cents(), 700);
+  }
 }
 
 TEST(ValueTest, ReadsDates) {
