@@ -5,6 +5,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "absl/strings/strip.h"
 #include "clients/cli/command.h"
 #include "clients/cli/local_commands.h"
 #include "clients/cli/refusal_text.h"
@@ -45,7 +46,9 @@ void AddGlobalOptions(CLI::App& app, Shell& shell) {
                           "replica komen, iets ouder"}));
   add("-o,--output", options.format, {"table, json, jsonl or csv", "table, json, jsonl of csv"});
   const std::string languages = shell.say({"en or nl", "en of nl"});
-  add("--lang", options.language, {"en or nl; else LANG", "en of nl; anders LANG"})
+  add("--lang", options.language,
+      {"en or nl; else that of the profile, else LANG",
+       "en of nl; anders die van het profiel, anders LANG"})
       ->check([languages](const std::string& word) {
         return word == "en" || word == "nl" ? "" : languages;
       });
@@ -103,6 +106,28 @@ std::string Expected(const CLI::App& app, const Shell& shell) {
                       absl::StrJoin(names, ", "));
 }
 
+// What the parser says, which is English, in the language of the user where it is something common.
+std::string MistakeOf(const CLI::ParseError& error, const Shell& shell) {
+  const std::string said = error.what();
+  if (shell.language == Language::kEnglish) return said;
+  const size_t colon = said.find(": ");
+  const std::string before = said.substr(0, colon);
+  const std::string after = colon == std::string::npos ? said : said.substr(colon + 2);
+  if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) {
+    return absl::StrCat("niet verwacht: ", after);
+  }
+  if (dynamic_cast<const CLI::ConversionError*>(&error) != nullptr) {
+    return absl::StrCat("geen geldige waarde: ", after);
+  }
+  if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr) {
+    return absl::StrCat(before, ": verkeerd aantal waarden");
+  }
+  if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
+    return absl::StrCat(absl::StripSuffix(said, " is required"), ": is nodig");
+  }
+  return said;
+}
+
 }  // namespace
 
 int Run(const std::vector<std::string>& arguments, Console console, const GlobalOptions& defaults) {
@@ -122,10 +147,11 @@ int Run(const std::vector<std::string>& arguments, Console console, const Global
     // Positional arguments of local commands are required by name; verbs by nothing but their
     // place.
     const bool verb = absl::StrContains(error.what(), "ubcommand");
-    PrintMistake(verb ? Expected(app, shell) : error.what(), shell.language, console.err);
+    PrintMistake(verb ? Expected(app, shell) : MistakeOf(error, shell), shell.language,
+                 console.err);
     return kExitUsage;
   } catch (const CLI::ParseError& error) {
-    PrintMistake(error.what(), shell.language, console.err);
+    PrintMistake(MistakeOf(error, shell), shell.language, console.err);
     return kExitUsage;
   }
   return shell.chosen();

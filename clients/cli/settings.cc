@@ -37,13 +37,21 @@ absl::StatusOr<Format> FormatOf(const std::string& name) {
 }
 
 Language LanguageOfArguments(const std::vector<std::string>& arguments) {
-  for (size_t i = 0; i < arguments.size(); ++i) {
-    absl::string_view argument = arguments[i];
-    if (argument == "--lang" && i + 1 < arguments.size()) return LanguageOf(arguments[i + 1]);
-    if (absl::ConsumePrefix(&argument, "--lang=")) return LanguageOf(argument);
-  }
-  for (const char* name : {"REISMEE_LANG", "LC_ALL", "LC_MESSAGES", "LANG"}) {
-    if (const std::string value = Environment(name); !value.empty()) return LanguageOf(value);
+  const auto value_of = [&arguments](const std::string& flag) -> std::string {
+    for (size_t i = 0; i < arguments.size(); ++i) {
+      absl::string_view argument = arguments[i];
+      if (argument == flag && i + 1 < arguments.size()) return arguments[i + 1];
+      if (absl::ConsumePrefix(&argument, flag + "=")) return std::string(argument);
+    }
+    return "";
+  };
+  if (const std::string given = value_of("--lang"); !given.empty()) return LanguageOf(given);
+  // A profile that cannot be read is told of later, by whoever needs it.
+  const std::string name = ChosenProfile({.profile = value_of("--profile")});
+  const absl::StatusOr<Profile> profile = ReadProfile(ConfigFolder(), name);
+  if (profile.ok() && !profile->language.empty()) return LanguageOf(profile->language);
+  for (const char* variable : {"REISMEE_LANG", "LC_ALL", "LC_MESSAGES", "LANG"}) {
+    if (const std::string value = Environment(variable); !value.empty()) return LanguageOf(value);
   }
   return Language::kEnglish;
 }
@@ -70,9 +78,7 @@ absl::StatusOr<Settings> ReadSettings(const GlobalOptions& options, Language lan
     if (value == nullptr) return absl::InvalidArgumentError("the profile has an unknown purpose");
     settings.purpose = static_cast<v1::Purpose>(value->number());
   }
-  settings.language = options.language.empty() && !profile.language.empty()
-                          ? LanguageOf(profile.language)
-                          : language;
+  settings.language = language;
   ASSIGN_OR_RETURN(settings.format, FormatOf(options.format));
   if (!(options.timeout_seconds > 0) || options.timeout_seconds > 86400) {
     return absl::InvalidArgumentError("--timeout: 0 < ... <= 86400");

@@ -50,8 +50,8 @@ struct Settings {
 // INVALID_ARGUMENT for a word that is no format; the table where it is empty.
 absl::StatusOr<Format> FormatOf(const std::string& name);
 
-// The language for texts before the options are read: --lang, else REISMEE_LANG, LC_ALL,
-// LC_MESSAGES, LANG.
+// The language of all texts, known before the options are read: --lang, else that of the profile,
+// else REISMEE_LANG, LC_ALL, LC_MESSAGES, LANG.
 Language LanguageOfArguments(const std::vector<std::string>& arguments);
 
 // Options over profile (--profile, REISMEE_PROFILE, the one in use) over defaults.

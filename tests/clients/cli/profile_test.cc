@@ -73,7 +73,7 @@ TEST(ProfileTest, CommandsAddListAndUse) {
   EXPECT_EQ(RunClient({"profile", "use", "carl"}).exit_code, kExitUsage);
   ASSERT_EQ(RunClient({"profile", "use", "anna"}).exit_code, kExitOk);
   EXPECT_EQ(CurrentProfile(ConfigFolder()), "anna");
-  EXPECT_EQ(RunClient({"profile", "list"}).out,
+  EXPECT_EQ(RunClient({"--lang", "en", "profile", "list"}).out,
             "   profile  server       organisation       purpose   language\n"
             "*  anna     localhost:1  organisations/UWV  GUIDANCE  nl\n"
             "   bea      localhost:2\n");
@@ -148,9 +148,6 @@ TEST(SettingsTest, OptionsGoBeforeTheProfileAndThatBeforeDefaults) {
   EXPECT_EQ(settings->server, "localhost:9");
   EXPECT_EQ(settings->token_file, "/t");
   EXPECT_EQ(settings->purpose, v1::PURPOSE_TRANSFER);
-  EXPECT_EQ(settings->language, Language::kDutch);
-  settings = ReadSettings({.profile = "p", .language = "en"}, Language::kEnglish);
-  EXPECT_EQ(settings->language, Language::kEnglish);
   EXPECT_EQ(ReadSettings({}, Language::kEnglish)->server, "127.0.0.1:7440");
   setenv("REISMEE_PROFILE", "p", 1);
   EXPECT_EQ(ReadSettings({}, Language::kEnglish)->server, "localhost:1");
@@ -170,6 +167,11 @@ TEST(SettingsTest, LanguageOfArgumentsAndLocale) {
   setenv("LANG", "nl_NL.UTF-8", 1);
   EXPECT_EQ(LanguageOfArguments({}), Language::kDutch);
   EXPECT_EQ(LanguageOfArguments({"--lang=en"}), Language::kEnglish);
+  setenv("LANG", "en_GB.UTF-8", 1);
+  ASSERT_THAT(WriteProfile(ConfigFolder(), "p", {.language = "nl"}), IsOk());
+  EXPECT_EQ(LanguageOfArguments({"--profile", "p"}), Language::kDutch);
+  EXPECT_EQ(LanguageOfArguments({"--profile=p", "--lang=en"}), Language::kEnglish);
+  EXPECT_EQ(LanguageOfArguments({"--profile", "none"}), Language::kEnglish);
 }
 
 TEST(SettingsTest, KnowsLoopback) {

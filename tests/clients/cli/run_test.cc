@@ -130,6 +130,32 @@ TEST(RunTest, MistakesAreExitTwoAndNameWhatIsMeant) {
   }
 }
 
+TEST(RunTest, AProfileSpeaksItsLanguageInHelpAndMistakesToo) {
+  const Environment environment;
+  ASSERT_EQ(RunClient({"profile", "add", "anna", "--lang", "nl"}).exit_code, kExitOk);
+  EXPECT_THAT(RunClient({"--profile", "anna", "case", "--help"}).out, HasSubstr("Gebruik: "));
+  EXPECT_THAT(RunClient({"case", "--help"}).out, HasSubstr("Usage: "));
+  ASSERT_EQ(RunClient({"profile", "use", "anna"}).exit_code, kExitOk);
+  EXPECT_THAT(RunClient({"case", "--help"}).out, HasSubstr("Gebruik: "));
+  EXPECT_THAT(RunClient({"--lang", "en", "case", "--help"}).out, HasSubstr("Usage: "));
+}
+
+TEST(RunTest, MistakesOfTheParserAreDutchToo) {
+  const Environment environment;
+  const std::pair<std::vector<std::string>, const char*> mistakes[] = {
+      {{"case", "show", "1", "2"}, "niet verwacht: 2\n"},
+      {{"case", "show", "1", "--timeout", "soon"}, "geen geldige waarde: --timeout = soon\n"},
+      {{"case", "close", "1", "--reason"}, "--reason: verkeerd aantal waarden\n"},
+      {{"profile", "use"}, "name: is nodig\n"},
+      {{"case"}, "case: geef een van open, "}};
+  for (auto [words, text] : mistakes) {
+    words.insert(words.begin(), {"--lang", "nl"});
+    const Ran ran = RunClient(words);
+    EXPECT_EQ(ran.exit_code, kExitUsage);
+    EXPECT_THAT(ran.err, StartsWith(std::string("Niet gedaan: ") + text));
+  }
+}
+
 TEST(RunTest, TellsItsVersion) {
   const Environment environment;
   const Ran ran = RunClient({"--version"});
