@@ -35,7 +35,10 @@ absl::StatusOr<LineFilter> ParseLineFilter(const std::string& text) {
 
 // A cashier, or a program of an organisation, keeps the means of its own only (000:201-203).
 absl::Status CheckMayLoad(const Call& call, const v1::BudgetMeasure& measure) {
-  if (call.HasRole(v1::ROLE_BUDGET_HOLDER) || measure.owner() == call.organisation) {
+  // What belongs to no one body the ministry divides.
+  const bool own = measure.owner().empty() ? call.kind == v1::ORGANISATION_KIND_MINISTRY
+                                           : measure.owner() == call.organisation;
+  if (call.HasRole(v1::ROLE_BUDGET_HOLDER) || own) {
     return absl::OkStatus();
   }
   return Refuse(v1::REASON_PERMISSION_DENIED, absl::StatusCode::kPermissionDenied,
