@@ -38,13 +38,21 @@ absl::Status CheckKey(sql::Connection& db, const DataKey& key) {
       "this database was made with another data key; give the key file that belongs to it");
 }
 
+// A connection keeps the deadline it was given, so every use says its own: that of a call gone by
+// would end all that come after it.
+absl::Status InSnapshot(sql::Connection& db, absl::Time deadline,
+                        absl::FunctionRef<absl::Status(sql::Connection&)> body) {
+  db.SetDeadline(deadline);
+  RETURN_IF_ERROR(db.Begin(sql::Access::kRead));
+  const absl::Status status = body(db);
+  RETURN_IF_ERROR(db.Rollback());
+  return status;
+}
+
 }  // namespace
 
 absl::Status Reader::RunRaw(absl::FunctionRef<absl::Status(sql::Connection&)> body) {
-  RETURN_IF_ERROR(db_->Begin(sql::Access::kRead));
-  const absl::Status status = body(*db_);
-  RETURN_IF_ERROR(db_->Rollback());
-  return status;
+  return InSnapshot(*db_, absl::InfiniteFuture(), body);
 }
 
 absl::Status Reader::Run(const Call& call, Disclosure& disclosure,
@@ -52,8 +60,7 @@ absl::Status Reader::Run(const Call& call, Disclosure& disclosure,
   Staged staged;
   Session session = store_.NewSession(*db_, call, disclosure, staged);
   ReadTxn txn(session);
-  db_->SetDeadline(call.deadline);
-  return RunRaw([&](sql::Connection&) { return body(txn); });
+  return InSnapshot(*db_, call.deadline, [&](sql::Connection&) { return body(txn); });
 }
 
 Store::Store(const Options& options, std::unique_ptr<sql::Database> database, const DataKey& key,

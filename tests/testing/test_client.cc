@@ -134,7 +134,7 @@ absl::StatusOr<std::string> TestClient::CallBytes(const std::string& method,
                                                   const std::string& request) const {
   grpc::ClientContext context;
   Prepare(method, context);
-  context.set_deadline(absl::ToChronoTime(absl::Now() + timeout_));
+  context.set_deadline(absl::ToChronoTime(absl::Now() + timeout_.value_or(absl::Seconds(60))));
   grpc::CompletionQueue queue;
   grpc::GenericStub stub(channel_);
   const std::unique_ptr<grpc::GenericClientAsyncResponseReader> rpc =
@@ -154,6 +154,9 @@ TestStream TestClient::Watch(const std::string& method,
                              const google::protobuf::Message& request) const {
   auto calling = std::make_unique<TestStream::Calling>();
   Prepare(method, calling->context);
+  if (timeout_.has_value()) {
+    calling->context.set_deadline(absl::ToChronoTime(absl::Now() + *timeout_));
+  }
   calling->stub = std::make_unique<grpc::GenericStub>(channel_);
   calling->rpc =
       calling->stub->PrepareCall(&calling->context, absl::StrCat("/", method), &calling->queue);

@@ -57,6 +57,7 @@ class TestClient {
   TestClient OnBehalfOf(std::string organisation) const;
   // The same caller, content with what a replica has.
   TestClient FromReplica() const;
+  // Without this a call may take 60 seconds and a stream may last.
   TestClient WithTimeout(absl::Duration timeout) const;
 
   // Calls `reismee.v1.CaseService/GetCase`. Refusals come with their typed details.
@@ -81,7 +82,7 @@ class TestClient {
   std::optional<std::string> purpose_;
   std::string on_behalf_of_;
   bool from_replica_ = false;
-  absl::Duration timeout_ = absl::Seconds(60);
+  std::optional<absl::Duration> timeout_;
 };
 
 }  // namespace reismee::testing

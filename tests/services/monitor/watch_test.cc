@@ -42,14 +42,16 @@ class WatchTest : public Desk {
     }
   }
 
-  // The next change, past heartbeats.
+  // The next change, past heartbeats; a failure when only they come.
   static v1::WatchCasesResponse Change(TestStream& stream) {
-    while (true) {
+    for (int heartbeats = 0; heartbeats < 20; ++heartbeats) {
       auto answer = stream.Next<v1::WatchCasesResponse>();
       EXPECT_THAT(answer, IsOk());
       if (!answer.ok() || answer->has_change())
         return answer.ok() ? *answer : v1::WatchCasesResponse();
     }
+    ADD_FAILURE() << "no change came";
+    return {};
   }
 
   v1::Case Renamed(v1::Case file, int round) {
@@ -183,6 +185,19 @@ TEST_F(WatchTest, AnExpiredTokenEndsTheStream) {
     EXPECT_THAT(next, HasReason(v1::REASON_TOKEN_EXPIRED));
     return;
   }
+}
+
+TEST_F(WatchTest, TheDeadlineOfOneWatcherIsNotThatOfTheOthers) {
+  const v1::Case file = Eligible();
+  TestStream stream = tilburg_.Watch(kWatchCases, Cases());
+  Snapshot(stream);
+  TestStream brief = tilburg_.WithTimeout(absl::Milliseconds(500)).Watch(kWatchCases, Cases());
+  absl::StatusOr<std::string> last = brief.NextBytes();
+  ASSERT_THAT(last, IsOk());
+  while (last.ok()) last = brief.NextBytes();
+  EXPECT_THAT(last, StatusIs(absl::StatusCode::kDeadlineExceeded));
+  const int64_t renamed = Renamed(file, 0).revision();
+  EXPECT_EQ(Change(stream).change().event().revision(), renamed);
 }
 
 TEST_F(WatchTest, StreamedCaseloadEqualsThePulledOne) {
