@@ -3,6 +3,7 @@
 #include "absl/strings/str_cat.h"
 #include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
+#include "storage/cases.h"
 #include "storage/jobseekers.h"
 #include "storage/sql/query.h"
 
@@ -19,30 +20,36 @@ absl::StatusOr<Key> KeyFor(Session& session, const std::string& jobseeker) {
 const Requests ReadTxn::requests() const { return Requests(session_); }
 Requests WriteTxn::requests() { return Requests(session_); }
 
-std::string Requests::Place() const {
+std::string Requests::Actor() const {
   const Call& call = session_.call;
-  return absl::StrCat(call.subject(), "|", call.method, "|", call.request_id);
+  if (call.organisation == call.caller->organisation()) return call.subject();
+  return absl::StrCat(call.subject(), " ", call.organisation);
+}
+
+std::string Requests::Place() const {
+  return absl::StrCat(Actor(), "|", session_.call.method, "|", session_.call.request_id);
 }
 
 absl::StatusOr<std::optional<KeptAnswer>> Requests::Find(absl::string_view body) const {
   const Call& call = session_.call;
   // Another server may be at it: its answer is waited for.
   if (session_.db.may_write()) session_.db.LockName(Place());
+  const std::string actor = Actor();
   std::optional<KeptAnswer> kept;
   std::string kept_body;
-  RETURN_IF_ERROR(sql::ForEach(
-      session_.db,
-      "SELECT body, jobseeker, case_name, relation, sealed FROM request "
-      "WHERE actor = $actor AND method = $method AND request_id = $request_id",
-      {{"actor", call.subject()}, {"method", call.method}, {"request_id", call.request_id}},
-      [&](sql::Statement& row) {
-        kept_body = std::string(row.Bytes(0));
-        kept = KeptAnswer{.bytes = std::string(row.Bytes(4)),
-                          .jobseeker = std::string(row.Text(1)),
-                          .case_name = std::string(row.Text(2)),
-                          .relation = static_cast<v1::Relation>(row.Int64(3))};
-        return absl::OkStatus();
-      }));
+  RETURN_IF_ERROR(
+      sql::ForEach(session_.db,
+                   "SELECT body, jobseeker, case_name, relation, sealed FROM request "
+                   "WHERE actor = $actor AND method = $method AND request_id = $request_id",
+                   {{"actor", actor}, {"method", call.method}, {"request_id", call.request_id}},
+                   [&](sql::Statement& row) {
+                     kept_body = std::string(row.Bytes(0));
+                     kept = KeptAnswer{.bytes = std::string(row.Bytes(4)),
+                                       .jobseeker = std::string(row.Text(1)),
+                                       .case_name = std::string(row.Text(2)),
+                                       .relation = static_cast<v1::Relation>(row.Int64(3))};
+                     return absl::OkStatus();
+                   }));
   if (!kept.has_value()) return kept;
   if (kept_body != session_.index.OfRequestBody(body)) {
     return Refuse(v1::REASON_REQUEST_ID_REUSED, absl::StatusCode::kAlreadyExists,
@@ -54,19 +61,44 @@ absl::StatusOr<std::optional<KeptAnswer>> Requests::Find(absl::string_view body)
   return kept;
 }
 
+absl::Status Requests::CheckMayRepeat(const KeptAnswer& kept) const {
+  // A matter of no person, such as a budget.
+  if (kept.jobseeker.empty()) return absl::OkStatus();
+  absl::Status may = kept.case_name.empty() ? Jobseekers(session_).Get(kept.jobseeker).status()
+                                            : Cases(session_).Get(kept.case_name).status();
+  if (absl::IsPermissionDenied(may) && kept.relation == v1::RELATION_RECEIVING) {
+    ASSIGN_OR_RETURN(const bool was_receiver, WasReceiver(kept.case_name));
+    if (was_receiver) may = absl::OkStatus();
+  }
+  RETURN_IF_ERROR(may);
+  session_.disclosure.Add(kept.jobseeker, kept.case_name, kept.relation);
+  return absl::OkStatus();
+}
+
+absl::StatusOr<bool> Requests::WasReceiver(const std::string& case_name) const {
+  ASSIGN_OR_RETURN(
+      const std::optional<int64_t> found,
+      sql::ReadInt(session_.db,
+                   "SELECT 1 FROM transfer WHERE case_name = $case_name AND "
+                   "receiver = $organisation LIMIT 1",
+                   {{"case_name", case_name}, {"organisation", session_.call.organisation}}));
+  return found.has_value();
+}
+
 absl::Status Requests::Keep(absl::string_view body, absl::string_view answer) {
   const Call& call = session_.call;
   const Disclosure& disclosure = session_.disclosure;
   const std::string jobseeker = disclosure.empty() ? "" : disclosure.jobseekers().front();
   ASSIGN_OR_RETURN(const Key key, KeyFor(session_, jobseeker));
   const std::string sealed = Sealer::Seal(key, answer, Place());
+  const std::string actor = Actor();
   const std::string body_code = session_.index.OfRequestBody(body);
   return sql::Execute(
       session_.db,
       "INSERT INTO request (actor, method, request_id, body, jobseeker, case_name, relation, "
       "sealed, create_time) VALUES ($actor, $method, $request_id, $body, $jobseeker, $case_name, "
       "$relation, $sealed, $create_time)",
-      {{"actor", call.subject()},
+      {{"actor", actor},
        {"method", call.method},
        {"request_id", call.request_id},
        {"body", sql::Blob(body_code)},

@@ -20,8 +20,9 @@ struct KeptAnswer {
   v1::Relation relation = v1::RELATION_UNSPECIFIED;
 };
 
-// Keyed by caller, method and request id; kept 30 days. Sealed with the key of the person, so that
-// erasing the person erases the answer.
+// Keyed by caller, method and request id; kept 30 days. A caller who acts for another organisation
+// than its own is another caller: `{subject} {organisation}`, and no subject holds a space. Sealed
+// with the key of the person, so that erasing the person erases the answer.
 class Requests {
  public:
   static constexpr absl::Duration kKept = absl::Hours(24 * 30);
@@ -32,6 +33,12 @@ class Requests {
   // (REQUEST_ID_REUSED) when the same id came with another body.
   absl::StatusOr<std::optional<KeptAnswer>> Find(absl::string_view body) const;
 
+  // Whether the caller may have a kept answer today, by a relation of the call to its case or,
+  // where it has none, to its person; who answered an offer may have that answer always, being no
+  // longer the receiver by that very act. Then the call is on record as touching what it touched
+  // the first time. PERMISSION_DENIED as for a case that is not there.
+  absl::Status CheckMayRepeat(const KeptAnswer& kept) const;
+
   // Keeps the answer of the session's call.
   absl::Status Keep(absl::string_view body, absl::string_view answer);
 
@@ -39,7 +46,9 @@ class Requests {
   absl::StatusOr<int64_t> DropOld(int limit);
 
  private:
+  std::string Actor() const;
   std::string Place() const;
+  absl::StatusOr<bool> WasReceiver(const std::string& case_name) const;
 
   Session& session_;
 };

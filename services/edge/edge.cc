@@ -11,7 +11,6 @@
 #include "proto/vocabulary/status_macros.h"
 #include "services/edge/outcome.h"
 #include "storage/access_records.h"
-#include "storage/cases.h"
 #include "storage/requests.h"
 
 namespace reismee {
@@ -232,13 +231,10 @@ absl::Status Edge::Replay(Unary& unary, WriteTxn& txn, bool& replayed) {
   ASSIGN_OR_RETURN(const std::optional<KeptAnswer> kept,
                    txn.requests().Find(unary.request->SerializeAsString()));
   if (!kept.has_value()) return absl::OkStatus();
-  // Whoever answered an offer is no longer the receiver by that very act, and may ask again.
-  if (!kept->case_name.empty() && kept->relation != v1::RELATION_RECEIVING) {
-    unary.call->relations = kAnyRelation;
-    const absl::Status related = txn.cases().Get(kept->case_name).status();
-    unary.call->relations = unary.rule->relations;
-    RETURN_IF_ERROR(related);
-  }
+  unary.call->relations = kAnyRelation;
+  const absl::Status may_repeat = txn.requests().CheckMayRepeat(*kept);
+  unary.call->relations = unary.rule->relations;
+  RETURN_IF_ERROR(may_repeat);
   unary.relations = {};
   if (kept->relation != v1::RELATION_UNSPECIFIED) unary.relations.Add(kept->relation);
   const MethodRule& rule = *unary.rule;
