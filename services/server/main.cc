@@ -1,6 +1,10 @@
 // reismee-server: the flags and subcommands.
+#include <sys/resource.h>
+#include <sys/stat.h>
+
 #include <CLI/CLI.hpp>
 #include <cstdio>
+#include <fstream>
 #include <string>
 
 #include "proto/vocabulary/version.h"
@@ -94,7 +98,18 @@ int Report(const char* done, const absl::StatusOr<v1::Backup>& backup) {
   return Report(backup.status());
 }
 
+// A core dump would hold personal data and the data key. Where dumps go to a program the limit does
+// not count, so no memory is to be dumped either. Files and sockets are for the owner alone,
+// those that a restore or a copy makes too.
+void Harden() {
+  const rlimit none = {0, 0};
+  setrlimit(RLIMIT_CORE, &none);
+  std::ofstream("/proc/self/coredump_filter") << "0";
+  umask(0077);
+}
+
 int Main(int argc, char** argv) {
+  Harden();
   CLI::App app("Case-management server of the Regional Mobility Teams.", "reismee-server");
   app.footer(kExamples);
   app.set_version_flag("--version", std::string("reismee-server ") + kVersion);

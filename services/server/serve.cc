@@ -4,13 +4,11 @@
 #include <grpc/support/log.h>
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
 
 #include <csignal>
 #include <cstdio>
 #include <filesystem>
-#include <fstream>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
@@ -41,15 +39,6 @@ void SetUpLog(const std::string& level) {
       });
 }
 
-// A core dump would hold personal data and the data key. Where dumps go to a program the limit does
-// not count, so no memory is to be dumped either. Files and sockets are for the owner alone.
-void Harden() {
-  const rlimit none = {0, 0};
-  setrlimit(RLIMIT_CORE, &none);
-  std::ofstream("/proc/self/coredump_filter") << "0";
-  umask(0077);
-}
-
 absl::Status MakeFolder(const std::string& path) {
   std::error_code error;
   std::filesystem::create_directories(path, error);
@@ -76,7 +65,6 @@ sigset_t StopSignals() {
 absl::Status Serve(const ServeFlags& flags) {
   ASSIGN_OR_RETURN(const ServerOptions options, OptionsOf(flags));
   SetUpLog(flags.log_level);
-  Harden();
   Amsterdam();
   std::signal(SIGPIPE, SIG_IGN);
   // All threads inherit this, so that the signals wait for sigwait.

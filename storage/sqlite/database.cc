@@ -4,8 +4,6 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <filesystem>
-#include <system_error>
 #include <utility>
 
 #include "absl/cleanup/cleanup.h"
@@ -67,10 +65,8 @@ absl::Status Database::PlaceCopy(const std::string& from, const std::string& pat
   unlink(partial.c_str());
   RETURN_IF_ERROR(CreatePrivateFile(partial));
   const absl::Cleanup removing = [&partial] { unlink(partial.c_str()); };
-  std::error_code error;
-  std::filesystem::copy_file(from, partial, std::filesystem::copy_options::overwrite_existing,
-                             error);
-  if (error) return FileError("copy", from, error.value());
+  // Not std::filesystem::copy_file, which gives the copy the mode of the backup.
+  RETURN_IF_ERROR(CopyContent(from, partial));
   RETURN_IF_ERROR(SyncFile(partial));
   if (link(partial.c_str(), path.c_str()) != 0) return FileError("create", path, errno);
   return SyncFolderOf(path);

@@ -1,6 +1,7 @@
 #include "storage/sqlite/files.h"
 
 #include <fcntl.h>
+#include <sys/sendfile.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -14,6 +15,8 @@
 
 namespace reismee::sqlite {
 namespace {
+
+constexpr size_t kCopiedAtOnce = size_t{64} << 20;
 
 absl::Status Sync(const std::string& path, int flags) {
   const int file = open(path.c_str(), flags | O_CLOEXEC);
@@ -48,6 +51,20 @@ absl::Status CreatePrivateFile(const std::string& path) {
   if (file < 0) return FileError("create", path, errno);
   close(file);
   return absl::OkStatus();
+}
+
+absl::Status CopyContent(const std::string& from, const std::string& to) {
+  const int source = open(from.c_str(), O_RDONLY | O_CLOEXEC);
+  if (source < 0) return FileError("open", from, errno);
+  const absl::Cleanup closing_source = [source] { close(source); };
+  const int target = open(to.c_str(), O_WRONLY | O_TRUNC | O_CLOEXEC);
+  if (target < 0) return FileError("open", to, errno);
+  const absl::Cleanup closing_target = [target] { close(target); };
+  while (true) {
+    const ssize_t copied = sendfile(target, source, nullptr, kCopiedAtOnce);
+    if (copied == 0) return absl::OkStatus();
+    if (copied < 0 && errno != EINTR) return FileError("copy", from, errno);
+  }
 }
 
 absl::Status SyncFile(const std::string& path) { return Sync(path, O_RDONLY); }

@@ -18,6 +18,9 @@ absl::Status EnsurePrivateFile(const std::string& path);
 // ALREADY_EXISTS when there is such a file.
 absl::Status CreatePrivateFile(const std::string& path);
 
+// Writes what a file holds into another one that is there, which keeps its mode.
+absl::Status CopyContent(const std::string& from, const std::string& to);
+
 // Until it returns OK, what was written to the file or the names in its folder may vanish in a
 // crash.
 absl::Status SyncFile(const std::string& path);

@@ -42,6 +42,16 @@ TEST_F(MaintenanceTest, ARestoredBackupIsSound) {
   EXPECT_EQ(checked->SerializeAsString(), restored->SerializeAsString());
 }
 
+TEST_F(MaintenanceTest, ABackupThatAllMayReadIsRestoredForItsOwnerAlone) {
+  using std::filesystem::perms;
+  const MaintenanceFlags flags = ToRestore(NewBackup());
+  std::filesystem::permissions(flags.backup, perms::owner_read | perms::group_read |
+                                                 perms::others_read | perms::owner_write);
+  ASSERT_THAT(Restore(flags), IsOk());
+  EXPECT_EQ(std::filesystem::status(flags.data + "/reismee.db").permissions(),
+            perms::owner_read | perms::owner_write);
+}
+
 TEST_F(MaintenanceTest, NothingIsOverwritten) {
   const MaintenanceFlags flags = ToRestore(NewBackup());
   ASSERT_THAT(Restore(flags), IsOk());

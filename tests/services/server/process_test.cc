@@ -83,6 +83,22 @@ TEST(ProcessTest, CopiesWhatIsServed) {
   EXPECT_EQ(dump_of_copy.Line(), "");
 }
 
+TEST(ProcessTest, ARestoreIsForItsOwnerAlone) {
+  const Site site;
+  ServerProcess server(site, site.Flags("127.0.0.1:0"));
+  ASSERT_NE(server.Address(), "") << server.Log();
+  server.Signal(SIGTERM);
+  ASSERT_EQ(server.Wait(), 0);
+  chmod(site.Data("reismee.db").c_str(), 0644);
+  const mode_t before = umask(0022);
+  ServerProcess restore(site, {"restore", "--backup", site.Data("reismee.db"), "--data",
+                               site.File("restored"), "--key-file", site.Data("data.key")});
+  umask(before);
+  EXPECT_EQ(restore.Wait(), 0) << restore.Log();
+  EXPECT_EQ(ModeOf(site.File("restored")), 0700);
+  EXPECT_EQ(ModeOf(site.File("restored/reismee.db")), 0600);
+}
+
 TEST(ProcessTest, RefusesToListenInPublicWithoutTls) {
   const Site site;
   ServerProcess server(site, site.Flags("0.0.0.0:0"));
