@@ -2,6 +2,8 @@
 
 #include <sys/stat.h>
 
+#include <cerrno>
+#include <cstring>
 #include <fstream>
 #include <iterator>
 #include <utility>
@@ -38,7 +40,10 @@ std::string AlgorithmOf(const json_t* json, const cjose_jwk_t* key) {
 
 absl::StatusOr<KeySet::Keys> ReadKeys(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
-  if (!file) return absl::UnavailableError(absl::StrCat("cannot open the key set ", path));
+  if (!file) {
+    return absl::UnavailableError(
+        absl::StrCat("cannot open the key set ", path, ": ", std::strerror(errno)));
+  }
   const std::string text((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
   const Json root(json_loadb(text.data(), text.size(), JSON_REJECT_DUPLICATES, nullptr));
   json_t* list = json_object_get(root.get(), "keys");
@@ -104,13 +109,16 @@ void KeySet::Refresh(absl::Time now) {
     looked_ = now;
     const Stamp stamp = StampOf(path_);
     if (stamp == stamp_) return;
-    stamp_ = stamp;
     absl::StatusOr<Keys> keys = ReadKeys(path_);
     outcome = keys.status();
     if (keys.ok()) {
       keys_ = *std::move(keys);
+      stamp_ = stamp;
       ++generation_;
+    } else if (outcome == failure_) {
+      return;
     }
+    failure_ = outcome;
   }
   report_(outcome);
 }

@@ -30,7 +30,8 @@ struct VerificationKey {
 class KeySet {
  public:
   using Keys = absl::flat_hash_map<std::string, std::shared_ptr<const VerificationKey>>;
-  // Told of every reload, with its success or failure, for the log. Called under no lock.
+  // Told of every reload, with its success or failure, for the log; of a failure that stays the
+  // same once. Called under no lock.
   using Report = std::function<void(const absl::Status&)>;
 
   // How often the file is looked at, at most.
@@ -46,7 +47,9 @@ class KeySet {
   std::shared_ptr<const VerificationKey> Find(absl::string_view id) const;
 
   // Reads the file again if it has changed and was last looked at kLookEvery or longer ago. A file
-  // that no longer serves leaves the keys as they are. Cheap enough for every call.
+  // that no longer serves leaves the keys as they are, and is tried again until it serves: keys
+  // that were withdrawn must not be trusted for longer than it takes to learn of it. Cheap enough
+  // for every call.
   void Refresh(absl::Time now);
 
   // Grows by one whenever the keys change. What was verified under an older generation has to be
@@ -72,7 +75,10 @@ class KeySet {
   mutable absl::Mutex mutex_;
   Keys keys_ ABSL_GUARDED_BY(mutex_);
   uint64_t generation_ ABSL_GUARDED_BY(mutex_) = 1;
+  // Of the content that keys_ are of.
   Stamp stamp_ ABSL_GUARDED_BY(mutex_);
+  // What was reported last, if it was a failure.
+  absl::Status failure_ ABSL_GUARDED_BY(mutex_);
   absl::Time looked_ ABSL_GUARDED_BY(mutex_) = absl::InfinitePast();
 };
 

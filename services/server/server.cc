@@ -93,7 +93,9 @@ absl::Status Server::OpenStore(const ServerOptions& options) {
 
 absl::Status Server::OpenKeys(const ServerOptions& options) {
   ASSIGN_OR_RETURN(keys_, KeySet::Load(options.jwks_file, [](const absl::Status& reloaded) {
-                     spdlog::info("event=keys_reloaded ok={}", reloaded.ok());
+                     if (reloaded.ok()) return spdlog::info("event=keys_reloaded ok=true");
+                     spdlog::error("event=keys_reloaded ok=false message=\"{}\"",
+                                   std::string(reloaded.message()));
                    }));
   verifier_ = std::make_unique<TokenVerifier>(
       *keys_, TokenVerifier::Expected{.issuer = options.issuer, .audience = options.audience});

@@ -1,6 +1,7 @@
 #include "services/edge/key_set.h"
 
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 
 #include <string>
 #include <vector>
@@ -126,6 +127,29 @@ TEST_F(KeySetTest, KeepsItsKeysWhenTheFileNoLongerServes) {
   file_.Write({first_.PublicKey(), second_.PublicKey()});
   (*keys)->Refresh(kNow + absl::Minutes(3));
   EXPECT_NE((*keys)->Find("second"), nullptr);
+}
+
+// As when the process has no file descriptor left for a moment: the file itself stays as it is.
+TEST_F(KeySetTest, AReadThatFailedOnceIsTriedAgain) {
+  file_.Write({first_.PublicKey()});
+  const auto keys = Load();
+  ASSERT_THAT(keys, IsOk());
+  file_.Write({second_.PublicKey()});
+  rlimit before = {};
+  ASSERT_EQ(getrlimit(RLIMIT_NOFILE, &before), 0);
+  const rlimit none = {0, before.rlim_max};
+  ASSERT_EQ(setrlimit(RLIMIT_NOFILE, &none), 0);
+  (*keys)->Refresh(kNow);
+  (*keys)->Refresh(kNow + absl::Minutes(1));
+  ASSERT_EQ(setrlimit(RLIMIT_NOFILE, &before), 0);
+  ASSERT_EQ(reports_.size(), 1u);
+  EXPECT_THAT(reports_[0], StatusIs(StatusCode::kUnavailable, HasSubstr("open files")));
+  EXPECT_NE((*keys)->Find("first"), nullptr);
+  (*keys)->Refresh(kNow + absl::Minutes(2));
+  EXPECT_EQ((*keys)->Find("first"), nullptr) << "withdrawn";
+  EXPECT_NE((*keys)->Find("second"), nullptr);
+  ASSERT_EQ(reports_.size(), 2u);
+  EXPECT_THAT(reports_[1], IsOk());
 }
 
 }  // namespace
