@@ -63,13 +63,14 @@ sigset_t StopSignals() {
 }  // namespace
 
 absl::Status Serve(const ServeFlags& flags) {
+  // All threads inherit this, so that the signals wait for sigwait. gRPC starts some with the first
+  // credentials: one that does not block them would end the process without a drain.
+  const sigset_t stop = StopSignals();
+  pthread_sigmask(SIG_BLOCK, &stop, nullptr);
+  std::signal(SIGPIPE, SIG_IGN);
   ASSIGN_OR_RETURN(const ServerOptions options, OptionsOf(flags));
   SetUpLog(flags.log_level);
   Amsterdam();
-  std::signal(SIGPIPE, SIG_IGN);
-  // All threads inherit this, so that the signals wait for sigwait.
-  const sigset_t stop = StopSignals();
-  pthread_sigmask(SIG_BLOCK, &stop, nullptr);
 
   RETURN_IF_ERROR(MakeFolder(flags.data));
   ASSIGN_OR_RETURN(const std::unique_ptr<Server> server, Server::Start(options));
