@@ -14,12 +14,8 @@ namespace reismee {
 namespace {
 
 constexpr int kCasesAtOnce = 500;
-constexpr int kLinesAtOnce = 500;
-
-bool IsOpen(v1::CaseState state) {
-  return state == v1::CASE_STATE_INTAKE || state == v1::CASE_STATE_ELIGIBLE ||
-         state == v1::CASE_STATE_ACTIVE;
-}
+// A watcher far behind holds so many lines of each of its regions.
+constexpr int kLinesAtOnce = 50;
 
 void AddCase(const v1::Case& found, v1::CaseSnapshot& snapshot) {
   v1::WatchedCase& watched = *snapshot.add_cases();
@@ -88,6 +84,7 @@ void CaseWatcher::ReadSnapshot(Reader& reader) {
     if (!everywhere) filter.region = position_.regions[snapshot_place_];
     if (!coordinates) filter.body = call().organisation;
     filter.after = snapshot_after_;
+    filter.only_open = true;
     filter.limit = kCasesAtOnce;
   }
   Disclosure disclosure;
@@ -99,7 +96,7 @@ void CaseWatcher::ReadSnapshot(Reader& reader) {
     ASSIGN_OR_RETURN(const std::vector<v1::Case> found, txn.cases().List(filter));
     found_count = found.size();
     for (const v1::Case& one : found) {
-      if (IsOpen(one.state())) AddCase(one, *response.mutable_snapshot());
+      AddCase(one, *response.mutable_snapshot());
       filter.after = one.name();
     }
     return absl::OkStatus();

@@ -4,7 +4,6 @@ CREATE INDEX access_record_by_case ON access_record (case_name, number) WHERE ca
 CREATE INDEX access_record_by_actor ON access_record (actor, number);
 CREATE INDEX access_subject_by_number ON access_subject (number);
 -- Open cases, for the snapshot of a stream.
-CREATE INDEX case_open ON case_file (name) WHERE state IN (1, 2, 3);
 CREATE INDEX case_open_by_region ON case_file (region, name) WHERE state IN (1, 2, 3);
 CREATE INDEX case_open_by_body ON case_file (responsible_body, name) WHERE state IN (1, 2, 3);
 -- The own work list; and what hangs on a case or a line, when rows go.
