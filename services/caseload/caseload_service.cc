@@ -6,6 +6,7 @@
 #include "proto/vocabulary/name.h"
 #include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
+#include "proto/vocabulary/text.h"
 #include "services/caseload/caseload_rules.h"
 #include "services/edge/act_date.h"
 #include "services/edge/filter.h"
@@ -21,6 +22,9 @@ absl::Status NotAllowed() {
   return Refuse(v1::REASON_PERMISSION_DENIED, absl::StatusCode::kPermissionDenied,
                 {.mend = "ADMINISTRATOR"}, "your regions and organisation do not allow this");
 }
+
+// As long as a caseworker's id may be, which comes from a token.
+constexpr int kLongestSubject = 255;
 
 absl::StatusOr<google::type::Date> AsOf(const Call& call, const google::type::Date& asked) {
   if (asked.year() == 0 && asked.month() == 0 && asked.day() == 0) return call.today;
@@ -64,6 +68,7 @@ absl::StatusOr<CaseloadQuestion> Parse(const Call& call,
                          .region = request.region(),
                          .as_of = {}};
   ASSIGN_OR_RETURN(asked.as_of, AsOf(call, request.as_of()));
+  RETURN_IF_ERROR(CheckText("subject", asked.subject, kLongestSubject));
   if (asked.subject == "me") asked.subject = call.subject();
   switch (request.scope()) {
     case v1::CASELOAD_SCOPE_UNSPECIFIED:

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "proto/vocabulary/name.h"
 #include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
@@ -279,7 +280,7 @@ void Edge::OnStream(std::shared_ptr<StreamCall> stream) {
                 .deadline = stream->deadline()};
   std::shared_ptr<Call> call;
   const MethodRule* rule = nullptr;
-  const absl::Status admitted = Admit(head, call, rule);
+  absl::Status admitted = Admit(head, call, rule);
   if (call == nullptr) return stream->Finish(ForCaller(admitted));
   const auto method = streams_.find(head.method);
   OpenStream open{.call = call,
@@ -289,13 +290,17 @@ void Edge::OnStream(std::shared_ptr<StreamCall> stream) {
                     Record(call, {}, absl::OkStatus(), std::move(detail),
                            [](const absl::Status&) {});
                   }};
+  std::string detail = "open";
   if (admitted.ok()) {
     open.replica = ReplicaFor(*rule, stream->Metadata("reismee-read-from"));
     open.request.reset(method->second.request_prototype->New());
     if (!stream->ParseInto(open.request.get())) return stream->Finish(NotAMessage());
+    const auto regions = method->second.regions(*call, *open.request);
+    admitted = regions.status();
+    if (regions.ok()) absl::StrAppend(&detail, ": ", absl::StrJoin(*regions, " "));
   }
   auto shared = std::make_shared<OpenStream>(std::move(open));
-  Record(call, {}, admitted, "open",
+  Record(call, {}, admitted, std::move(detail),
          [shared, admitted, handler = method->second.handler](const absl::Status& kept) {
            const absl::Status outcome = kept.ok() ? admitted : kept;
            if (!outcome.ok()) return shared->stream->Finish(ForCaller(outcome));

@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -40,6 +41,11 @@ class Edge {
   using StreamHandler = std::function<void(OpenStream)>;
   struct StreamMethod {
     std::unique_ptr<google::protobuf::Message> request_prototype;
+    // Regions that the caller is to be shown. What it refuses is on record as refused, not as an
+    // opening.
+    std::function<absl::StatusOr<std::vector<std::string>>(const Call&,
+                                                           const google::protobuf::Message&)>
+        regions;
     StreamHandler handler;
   };
   // By full method name.

@@ -6,11 +6,13 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
 #include "proto/vocabulary/refusal.h"
+#include "proto/vocabulary/status_macros.h"
+#include "proto/vocabulary/text.h"
 
 namespace reismee {
 namespace {
 
-constexpr size_t kLongestFilter = 1000;
+constexpr int kLongestFilter = 1000;
 
 }  // namespace
 
@@ -27,7 +29,9 @@ absl::StatusOr<Filter> Filter::Parse(absl::string_view text,
                     absl::StrCat("conditions field=value joined by AND; fields: ",
                                  absl::StrJoin(fields, ", ")));
   };
-  if (text.size() > kLongestFilter) return bad();
+  if (text.size() > size_t{kLongestFilter}) return bad();
+  // An engine would take a NUL for a fault of the server.
+  RETURN_IF_ERROR(CheckText("filter", text, kLongestFilter));
   for (absl::string_view condition : absl::StrSplit(text, " AND ")) {
     const std::pair<absl::string_view, absl::string_view> halves =
         absl::StrSplit(condition, absl::MaxSplits('=', 1));

@@ -35,40 +35,39 @@ void TransportHealth::OnStream(std::shared_ptr<StreamCall> stream) {
     return stream->Finish(absl::InvalidArgumentError("no message"));
   }
   const bool known = services_.contains(request.service());
-  std::list<Watching>::iterator place;
+  StreamCall* const watcher = stream.get();
   {
     absl::MutexLock lock(&mutex_);
     const bool told = serving();
-    place =
-        watching_.insert(watching_.end(), {.stream = stream.get(), .known = known, .told = told});
+    watching_.emplace(watcher, Watching{.known = known, .told = told});
     stream->Write(StateOf(known, told));
   }
   stream->Listen(
-      [this, place] {
+      [this, watcher] {
         absl::MutexLock lock(&mutex_);
-        Tell(*place);
+        // Another thread may have ended the stream meanwhile.
+        const auto found = watching_.find(watcher);
+        if (found != watching_.end()) Tell(*watcher, found->second);
       },
-      [this, place](const absl::Status& why) {
-        Watching ended;
+      [this, watcher, known](const absl::Status& why) {
         {
           absl::MutexLock lock(&mutex_);
-          ended = *place;
-          watching_.erase(place);
+          watching_.erase(watcher);
         }
-        ended.stream->Finish(why, StateOf(ended.known, serving()));
+        watcher->Finish(why, StateOf(known, serving()));
       });
 }
 
 void TransportHealth::SetServing(bool serving) {
   if (serving_.exchange(serving) == serving) return;
   absl::MutexLock lock(&mutex_);
-  for (Watching& watching : watching_) Tell(watching);
+  for (auto& [stream, watching] : watching_) Tell(*stream, watching);
 }
 
-void TransportHealth::Tell(Watching& watching) {
+void TransportHealth::Tell(StreamCall& stream, Watching& watching) {
   const bool now = serving();
   if (watching.told == now) return;
-  if (watching.stream->Write(StateOf(watching.known, now))) watching.told = now;
+  if (stream.Write(StateOf(watching.known, now))) watching.told = now;
 }
 
 }  // namespace reismee

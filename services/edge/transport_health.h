@@ -3,11 +3,11 @@
 #define REISMEE_SERVICES_EDGE_TRANSPORT_HEALTH_H_
 
 #include <atomic>
-#include <list>
 #include <memory>
 #include <string>
 
 #include "absl/base/thread_annotations.h"
+#include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
 #include "absl/synchronization/mutex.h"
 #include "services/edge/transport_stream.h"
@@ -32,9 +32,8 @@ class TransportHealth {
   void Stop() { stopped_ = true; }
 
  private:
-  // A stream of Watch, with what it was told last.
+  // What a stream of Watch was told last.
   struct Watching {
-    StreamCall* stream;  // Kept by the transport until it is finished, which its end comes before.
     bool known;
     bool told;
   };
@@ -42,13 +41,14 @@ class TransportHealth {
   bool serving() const { return serving_ && !stopped_; }
   static grpc::ByteBuffer StateOf(bool known, bool serving);
   // Tells a stream what it was not told yet, unless its last message is still on its way.
-  void Tell(Watching& watching) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  void Tell(StreamCall& stream, Watching& watching) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
 
   const absl::flat_hash_set<std::string> services_;
   std::atomic<bool> serving_ = true;
   std::atomic<bool> stopped_ = false;
   absl::Mutex mutex_;
-  std::list<Watching> watching_ ABSL_GUARDED_BY(mutex_);
+  // The transport keeps a stream until it is finished, which its end comes before.
+  absl::flat_hash_map<StreamCall*, Watching> watching_ ABSL_GUARDED_BY(mutex_);
 };
 
 }  // namespace reismee

@@ -44,6 +44,23 @@ absl::StatusOr<std::vector<std::string>> RegionsOf(
   return regions;
 }
 
+absl::StatusOr<std::vector<std::string>> RegionsOf(const Call& call,
+                                                   const v1::WatchCasesRequest& request,
+                                                   const Reference& reference) {
+  return RegionsOf(call, request.regions(), reference, false);
+}
+
+// Whether the caller gets the figures that anybody may see.
+bool IsPublished(const Call& call) {
+  return !call.HasRole(v1::ROLE_COORDINATOR) && !call.HasRole(v1::ROLE_SERVICE);
+}
+
+absl::StatusOr<std::vector<std::string>> RegionsOf(const Call& call,
+                                                   const v1::WatchCaseloadRequest& request,
+                                                   const Reference& reference) {
+  return RegionsOf(call, request.regions(), reference, IsPublished(call));
+}
+
 absl::Status CheckHeartbeat(int32_t seconds) {
   if (seconds >= 0 && seconds <= kLongestHeartbeat) return absl::OkStatus();
   return BadField("heartbeat_seconds", v1::REASON_INVALID_VALUE, "0 to 300");
@@ -62,8 +79,7 @@ absl::StatusOr<std::shared_ptr<Watcher>> MakeCaseWatcher(WatchHub& hub, const Re
                                                          OpenStream& open) {
   const auto& request = static_cast<const v1::WatchCasesRequest&>(*open.request);
   RETURN_IF_ERROR(CheckHeartbeat(request.heartbeat_seconds()));
-  ASSIGN_OR_RETURN(std::vector<std::string> regions,
-                   RegionsOf(*open.call, request.regions(), reference, false));
+  ASSIGN_OR_RETURN(std::vector<std::string> regions, RegionsOf(*open.call, request, reference));
   const bool snapshot = request.resume_token().empty();
   ASSIGN_OR_RETURN(WatchPosition position,
                    PositionOf("cases", std::move(regions), request.resume_token()));
@@ -77,13 +93,11 @@ absl::StatusOr<std::shared_ptr<Watcher>> MakeCaseloadWatcher(WatchHub& hub,
   const auto& request = static_cast<const v1::WatchCaseloadRequest&>(*open.request);
   const Call& call = *open.call;
   RETURN_IF_ERROR(CheckHeartbeat(request.heartbeat_seconds()));
-  const bool published = !call.HasRole(v1::ROLE_COORDINATOR) && !call.HasRole(v1::ROLE_SERVICE);
-  ASSIGN_OR_RETURN(std::vector<std::string> regions,
-                   RegionsOf(call, request.regions(), reference, published));
+  ASSIGN_OR_RETURN(std::vector<std::string> regions, RegionsOf(call, request, reference));
   ASSIGN_OR_RETURN(WatchPosition position,
                    PositionOf("caseload", std::move(regions), request.resume_token()));
   return std::make_shared<CaseloadWatcher>(hub, std::move(open), std::move(position),
-                                           request.heartbeat_seconds(), published);
+                                           request.heartbeat_seconds(), IsPublished(call));
 }
 
 }  // namespace
@@ -91,9 +105,15 @@ absl::StatusOr<std::shared_ptr<Watcher>> MakeCaseloadWatcher(WatchHub& hub,
 void MonitorService::Register(Edge::StreamTable& streams) {
   streams["reismee.v1.MonitorService/WatchCases"] = {
       std::make_unique<v1::WatchCasesRequest>(),
+      [this](const Call& call, const google::protobuf::Message& request) {
+        return RegionsOf(call, static_cast<const v1::WatchCasesRequest&>(request), reference_);
+      },
       [this](OpenStream open) { WatchCases(std::move(open)); }};
   streams["reismee.v1.MonitorService/WatchCaseload"] = {
       std::make_unique<v1::WatchCaseloadRequest>(),
+      [this](const Call& call, const google::protobuf::Message& request) {
+        return RegionsOf(call, static_cast<const v1::WatchCaseloadRequest&>(request), reference_);
+      },
       [this](OpenStream open) { WatchCaseload(std::move(open)); }};
 }
 

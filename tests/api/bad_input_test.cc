@@ -7,7 +7,9 @@
 #include "absl/strings/str_cat.h"
 #include "proto/vocabulary/refusal.h"
 #include "reismee/v1/admin.pb.h"
+#include "reismee/v1/audit.pb.h"
 #include "reismee/v1/budget.pb.h"
+#include "reismee/v1/caseload.pb.h"
 #include "tests/services/case/desk.h"
 
 namespace reismee {
@@ -100,6 +102,32 @@ TEST_F(BadInputTest, ForeignAndMalformedIds) {
     const auto answer = Get(tilburg_, name);
     EXPECT_THAT(answer, StatusIs(absl::StatusCode::kInvalidArgument)) << name;
     EXPECT_EQ(FieldOf(answer.status()), "name");
+  }
+}
+
+// PostgreSQL takes none, and the caller was told of a fault of the server.
+TEST_F(BadInputTest, ANulInAFilterOrASubject) {
+  const std::string nul("a\0b", 3);
+  v1::ListCasesRequest cases;
+  cases.set_filter("caseworker=" + nul);
+  v1::ListWorkItemsRequest work;
+  work.set_filter("caseworker=" + nul);
+  v1::ListAccessRecordsRequest records;
+  records.set_filter("actor=" + nul);
+  v1::GetCaseloadSummaryRequest summary;
+  summary.set_scope(v1::CASELOAD_SCOPE_CASEWORKER);
+  summary.set_subject(nul);
+  TestClient officer = server_.Officer();
+  TestClient service = server_.Service();
+  const absl::Status answers[] = {
+      Ask<v1::ListCasesResponse>(tilburg_, "CaseService/ListCases", cases).status(),
+      Ask<v1::ListWorkItemsResponse>(tilburg_, "CaseloadService/ListWorkItems", work).status(),
+      Ask<v1::ListAccessRecordsResponse>(officer, "AuditService/ListAccessRecords", records)
+          .status(),
+      Ask<v1::CaseloadSummary>(service, "CaseloadService/GetCaseloadSummary", summary).status()};
+  for (const absl::Status& answer : answers) {
+    EXPECT_THAT(answer, HasReason(v1::REASON_INVALID_TEXT));
+    EXPECT_EQ(FieldOf(answer), &answer == &answers[3] ? "subject" : "filter");
   }
 }
 

@@ -6,7 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "reismee/v1/audit.pb.h"
 #include "reismee/v1/caseload.pb.h"
 #include "reismee/v1/monitor.pb.h"
 #include "services/edge/system_call.h"
@@ -51,6 +53,17 @@ class WatchTest : public Desk {
         return answer.ok() ? *answer : v1::WatchCasesResponse();
     }
     ADD_FAILURE() << "no change came";
+    return {};
+  }
+
+  // The newest access record of the opening of a stream.
+  v1::AccessRecord LastOpening() {
+    TestClient officer = server_.Officer();
+    const auto answer = ValueOf(Ask<v1::ListAccessRecordsResponse>(
+        officer, "AuditService/ListAccessRecords", v1::ListAccessRecordsRequest()));
+    for (const v1::AccessRecord& record : answer.access_records()) {
+      if (absl::StartsWith(record.detail(), "open")) return record;
+    }
     return {};
   }
 
@@ -136,6 +149,23 @@ TEST_F(WatchTest, OthersCasesAreNotHeardOf) {
 TEST_F(WatchTest, AnotherRegionIsRefused) {
   TestStream stream = server_.Caseworker("organisations/GM0758").Watch(kWatchCases, Cases());
   EXPECT_THAT(stream.NextBytes(), HasReason(v1::REASON_PERMISSION_DENIED));
+}
+
+// It was on record as an opening that went well.
+TEST_F(WatchTest, TheRecordOfAnOpeningSaysWhichRegionsAndWhetherTheyWereRefused) {
+  TestStream refused = server_.Caseworker("organisations/GM0758").Watch(kWatchCases, Cases());
+  EXPECT_THAT(refused.NextBytes(), HasReason(v1::REASON_PERMISSION_DENIED));
+  EXPECT_EQ(LastOpening().result(), v1::ACCESS_RESULT_DENIED);
+  EXPECT_EQ(LastOpening().reason(), v1::REASON_PERMISSION_DENIED);
+  v1::WatchCaseloadRequest caseload;
+  caseload.add_regions("regions/AM26");
+  TestStream elsewhere = server_.Coordinator("AM25").Watch(kWatchCaseload, caseload);
+  EXPECT_THAT(elsewhere.NextBytes(), HasReason(v1::REASON_PERMISSION_DENIED));
+  EXPECT_EQ(LastOpening().result(), v1::ACCESS_RESULT_DENIED);
+  TestStream opened = tilburg_.Watch(kWatchCases, v1::WatchCasesRequest());
+  Snapshot(opened);
+  EXPECT_EQ(LastOpening().result(), v1::ACCESS_RESULT_OK);
+  EXPECT_EQ(LastOpening().detail(), "open: regions/AM26");
 }
 
 TEST_F(WatchTest, TokenOfAnotherStreamIsRefused) {
