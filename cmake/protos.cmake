@@ -47,8 +47,11 @@ foreach(PROTO IN LISTS PROTOS)
   endif()
 endforeach()
 
-reismee_generated_library(reismee_proto ${MESSAGES})
-target_link_libraries(reismee_proto PUBLIC protobuf::libprotobuf)
+# Whole in every program: a service is found by its descriptor, which nothing else may name.
+reismee_generated_library(reismee_messages ${MESSAGES})
+target_link_libraries(reismee_messages PUBLIC protobuf::libprotobuf)
+add_library(reismee_proto INTERFACE)
+target_link_libraries(reismee_proto INTERFACE $<LINK_LIBRARY:WHOLE_ARCHIVE,reismee_messages>)
 
 if(STUBS)
   reismee_generated_library(reismee_grpc ${STUBS})

@@ -7,7 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
-#include "storage/access_records.h"
+#include "storage/audit/access_records.h"
 #include "storage/instants.h"
 #include "storage/sql/message.h"
 #include "storage/sql/query.h"

@@ -17,7 +17,7 @@
 #include "reismee/internal/v1/store.pb.h"
 #include "reismee/v1/audit.pb.h"
 #include "reismee/v1/caseload.pb.h"
-#include "storage/counters.h"
+#include "storage/caseload/counters.h"
 #include "storage/sql/connection.h"
 
 namespace reismee {

@@ -3,8 +3,8 @@
 #include "absl/strings/str_cat.h"
 #include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
-#include "storage/cases.h"
-#include "storage/jobseekers.h"
+#include "storage/case/cases.h"
+#include "storage/jobseeker/jobseekers.h"
 #include "storage/sql/query.h"
 
 namespace reismee {

@@ -4,9 +4,9 @@
 
 #include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
-#include "storage/backup.h"
+#include "storage/admin/backup.h"
+#include "storage/admin/installation.h"
 #include "storage/head.h"
-#include "storage/installation.h"
 #include "storage/sql/query.h"
 
 namespace reismee {

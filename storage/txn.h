@@ -37,7 +37,7 @@ class Usages;
 class WorkItems;
 
 // A snapshot of the store as one caller may see it. Every accessor stands in the file of its
-// repository, for instance cases() in storage/cases.cc; include that header to use it.
+// repository, for instance cases() in storage/case/cases.cc; include that header to use it.
 class ReadTxn {
  public:
   explicit ReadTxn(Session& session) : session_(session) {}

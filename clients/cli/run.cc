@@ -7,8 +7,8 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/strip.h"
 #include "clients/cli/command.h"
-#include "clients/cli/local_commands.h"
-#include "clients/cli/refusal_text.h"
+#include "clients/cli/local/local_commands.h"
+#include "clients/cli/show/refusal_text.h"
 #include "clients/cli/tree.h"
 #include "proto/vocabulary/version.h"
 

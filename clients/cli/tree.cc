@@ -7,9 +7,9 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
-#include "clients/cli/call_command.h"
-#include "clients/cli/request.h"
-#include "clients/cli/schema.h"
+#include "clients/cli/ask/call_command.h"
+#include "clients/cli/ask/request.h"
+#include "clients/cli/ask/schema.h"
 
 namespace reismee::cli {
 namespace {

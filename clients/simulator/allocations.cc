@@ -9,6 +9,8 @@
 #include "absl/strings/str_cat.h"
 #include "proto/vocabulary/status_macros.h"
 #include "reismee/v1/budget.pb.h"
+#include "reismee/v1/budget_service.pb.h"
+#include "reismee/v1/reference_requests.pb.h"
 #include "reismee/v1/reference_service.pb.h"
 
 namespace reismee::simulator {

@@ -9,10 +9,15 @@
 
 #include "clients/simulator/circumstance.h"
 #include "reismee/v1/arrangement.pb.h"
+#include "reismee/v1/arrangement_service.pb.h"
 #include "reismee/v1/budget.pb.h"
+#include "reismee/v1/budget_service.pb.h"
+#include "reismee/v1/case_requests.pb.h"
 #include "reismee/v1/case_service.pb.h"
 #include "reismee/v1/jobseeker.pb.h"
+#include "reismee/v1/jobseeker_service.pb.h"
 #include "reismee/v1/transfer.pb.h"
+#include "reismee/v1/transfer_service.pb.h"
 #include "reismee/v1/usage.pb.h"
 
 namespace reismee::simulator {

@@ -8,6 +8,7 @@
 #include "absl/strings/strip.h"
 #include "proto/vocabulary/date.h"
 #include "proto/vocabulary/status_macros.h"
+#include "reismee/v1/reference_requests.pb.h"
 #include "reismee/v1/reference_service.pb.h"
 
 namespace reismee::simulator {

@@ -17,7 +17,7 @@
 
 namespace reismee {
 
-// What a token says of its bearer; services/edge/token.h has the meaning of each claim.
+// What a token says of its bearer; services/identity/token.h has the meaning of each claim.
 struct TokenClaims {
   std::string issuer;
   std::string audience;

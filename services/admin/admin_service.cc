@@ -16,7 +16,7 @@
 #include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
 #include "services/transfer/day_turn.h"
-#include "storage/installation.h"
+#include "storage/admin/installation.h"
 #include "storage/instants.h"
 
 namespace reismee {

@@ -10,6 +10,7 @@
 #include "absl/strings/string_view.h"
 #include "google/type/date.pb.h"
 #include "reismee/v1/arrangement.pb.h"
+#include "reismee/v1/arrangement_service.pb.h"
 #include "reismee/v1/case.pb.h"
 
 namespace reismee {

@@ -12,11 +12,11 @@
 #include "proto/vocabulary/text.h"
 #include "services/arrangement/arrangement_rules.h"
 #include "services/arrangement/load.h"
-#include "services/edge/act_date.h"
-#include "storage/arrangements.h"
-#include "storage/cases.h"
-#include "storage/items.h"
-#include "storage/work_items.h"
+#include "services/request/act_date.h"
+#include "storage/arrangement/arrangements.h"
+#include "storage/arrangement/items.h"
+#include "storage/case/cases.h"
+#include "storage/caseload/work_items.h"
 
 namespace reismee {
 namespace {

@@ -11,11 +11,11 @@
 #include "services/arrangement/arrangement_rules.h"
 #include "services/arrangement/arrangement_service.h"
 #include "services/arrangement/assessment_rules.h"
-#include "services/edge/act_date.h"
-#include "storage/assessments.h"
-#include "storage/cases.h"
+#include "services/request/act_date.h"
+#include "storage/arrangement/assessments.h"
+#include "storage/arrangement/items.h"
+#include "storage/case/cases.h"
 #include "storage/instants.h"
-#include "storage/items.h"
 
 namespace reismee {
 namespace {

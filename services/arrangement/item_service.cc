@@ -14,11 +14,11 @@
 #include "services/arrangement/arrangement_service.h"
 #include "services/arrangement/item_rules.h"
 #include "services/arrangement/load.h"
-#include "services/edge/act_date.h"
-#include "storage/arrangements.h"
-#include "storage/cases.h"
-#include "storage/commitments.h"
-#include "storage/items.h"
+#include "services/request/act_date.h"
+#include "storage/arrangement/arrangements.h"
+#include "storage/arrangement/items.h"
+#include "storage/budget/commitments.h"
+#include "storage/case/cases.h"
 
 namespace reismee {
 namespace {

@@ -7,8 +7,8 @@
 #include "proto/vocabulary/status_macros.h"
 #include "services/arrangement/arrangement_rules.h"
 #include "services/arrangement/item_rules.h"
-#include "storage/arrangements.h"
-#include "storage/cases.h"
+#include "storage/arrangement/arrangements.h"
+#include "storage/case/cases.h"
 
 namespace reismee {
 

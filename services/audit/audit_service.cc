@@ -7,9 +7,9 @@
 #include "proto/vocabulary/date.h"
 #include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
-#include "services/edge/filter.h"
-#include "services/edge/paging.h"
-#include "storage/access_records.h"
+#include "services/request/filter.h"
+#include "services/request/paging.h"
+#include "storage/audit/access_records.h"
 
 namespace reismee {
 namespace {

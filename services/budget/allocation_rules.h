@@ -10,6 +10,7 @@
 #include "absl/status/statusor.h"
 #include "reismee/v1/budget.pb.h"
 #include "reismee/v1/budget_measure.pb.h"
+#include "reismee/v1/budget_service.pb.h"
 
 namespace reismee {
 

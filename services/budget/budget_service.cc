@@ -9,9 +9,9 @@
 #include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
 #include "services/budget/allocation_rules.h"
-#include "services/edge/filter.h"
-#include "services/edge/paging.h"
-#include "storage/budget_lines.h"
+#include "services/request/filter.h"
+#include "services/request/paging.h"
+#include "storage/budget/budget_lines.h"
 
 namespace reismee {
 namespace {

@@ -11,14 +11,14 @@
 #include "services/arrangement/load.h"
 #include "services/budget/budget_service.h"
 #include "services/budget/commitment_rules.h"
-#include "services/edge/act_date.h"
-#include "storage/arrangements.h"
-#include "storage/assessments.h"
-#include "storage/budget_lines.h"
-#include "storage/cases.h"
-#include "storage/commitments.h"
-#include "storage/items.h"
-#include "storage/residences.h"
+#include "services/request/act_date.h"
+#include "storage/arrangement/arrangements.h"
+#include "storage/arrangement/assessments.h"
+#include "storage/arrangement/items.h"
+#include "storage/budget/budget_lines.h"
+#include "storage/budget/commitments.h"
+#include "storage/case/cases.h"
+#include "storage/jobseeker/residences.h"
 
 namespace reismee {
 namespace {

@@ -9,13 +9,13 @@
 #include "services/arrangement/load.h"
 #include "services/budget/budget_service.h"
 #include "services/budget/payment_rules.h"
-#include "services/edge/act_date.h"
+#include "services/request/act_date.h"
 #include "services/usage/log.h"
 #include "services/usage/usage_rules.h"
-#include "storage/budget_lines.h"
-#include "storage/cases.h"
-#include "storage/commitments.h"
-#include "storage/items.h"
+#include "storage/arrangement/items.h"
+#include "storage/budget/budget_lines.h"
+#include "storage/budget/commitments.h"
+#include "storage/case/cases.h"
 #include "storage/reference/reference.h"
 
 namespace reismee {

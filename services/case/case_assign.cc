@@ -12,9 +12,9 @@
 #include "proto/vocabulary/text.h"
 #include "services/case/case_service.h"
 #include "services/case/closing_rules.h"
-#include "services/edge/act_date.h"
-#include "storage/cases.h"
-#include "storage/work_items.h"
+#include "services/request/act_date.h"
+#include "storage/case/cases.h"
+#include "storage/caseload/work_items.h"
 
 namespace reismee {
 namespace {

@@ -12,15 +12,15 @@
 #include "services/case/eligibility_rules.h"
 #include "services/case/ground_rules.h"
 #include "services/case/intake_rules.h"
-#include "services/edge/act_date.h"
 #include "services/jobseeker/situation_rules.h"
-#include "storage/cases.h"
-#include "storage/decisions.h"
-#include "storage/jobseekers.h"
-#include "storage/residences.h"
-#include "storage/responsibilities.h"
-#include "storage/situations.h"
-#include "storage/work_items.h"
+#include "services/request/act_date.h"
+#include "storage/case/cases.h"
+#include "storage/case/decisions.h"
+#include "storage/case/responsibilities.h"
+#include "storage/caseload/work_items.h"
+#include "storage/jobseeker/jobseekers.h"
+#include "storage/jobseeker/residences.h"
+#include "storage/jobseeker/situations.h"
 
 namespace reismee {
 namespace {

@@ -7,9 +7,9 @@
 #include "absl/strings/str_cat.h"
 #include "proto/vocabulary/status_macros.h"
 #include "services/case/case_service.h"
-#include "services/edge/filter.h"
-#include "services/edge/paging.h"
-#include "storage/cases.h"
+#include "services/request/filter.h"
+#include "services/request/paging.h"
+#include "storage/case/cases.h"
 
 namespace reismee {
 namespace {

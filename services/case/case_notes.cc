@@ -8,11 +8,11 @@
 #include "proto/vocabulary/status_macros.h"
 #include "proto/vocabulary/text.h"
 #include "services/case/case_service.h"
-#include "services/edge/act_date.h"
-#include "services/edge/paging.h"
-#include "storage/cases.h"
+#include "services/request/act_date.h"
+#include "services/request/paging.h"
+#include "storage/case/cases.h"
+#include "storage/case/notes.h"
 #include "storage/instants.h"
-#include "storage/notes.h"
 
 namespace reismee {
 namespace {

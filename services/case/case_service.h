@@ -4,6 +4,7 @@
 #define REISMEE_SERVICES_CASE_CASE_SERVICE_H_
 
 #include "absl/status/statusor.h"
+#include "reismee/v1/case_requests.pb.h"
 #include "reismee/v1/case_service.pb.h"
 #include "services/edge/method_table.h"
 #include "storage/call.h"

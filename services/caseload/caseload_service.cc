@@ -8,12 +8,12 @@
 #include "proto/vocabulary/status_macros.h"
 #include "proto/vocabulary/text.h"
 #include "services/caseload/caseload_rules.h"
-#include "services/edge/act_date.h"
-#include "services/edge/filter.h"
-#include "services/edge/paging.h"
-#include "storage/caseload.h"
-#include "storage/cases.h"
-#include "storage/work_items.h"
+#include "services/request/act_date.h"
+#include "services/request/filter.h"
+#include "services/request/paging.h"
+#include "storage/case/cases.h"
+#include "storage/caseload/caseload.h"
+#include "storage/caseload/work_items.h"
 
 namespace reismee {
 namespace {

@@ -10,7 +10,7 @@
 #include "absl/synchronization/mutex.h"
 #include "absl/types/span.h"
 #include "reismee/v1/caseload.pb.h"
-#include "storage/caseload.h"
+#include "storage/caseload/caseload.h"
 
 namespace reismee {
 

@@ -11,7 +11,7 @@
 #include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
 #include "services/edge/outcome.h"
-#include "storage/access_records.h"
+#include "storage/audit/access_records.h"
 #include "storage/requests.h"
 
 namespace reismee {

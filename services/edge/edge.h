@@ -12,14 +12,14 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
-#include "services/edge/clock.h"
-#include "services/edge/identify.h"
 #include "services/edge/method_table.h"
 #include "services/edge/policy.h"
 #include "services/edge/reader_pool.h"
-#include "services/edge/token_cache.h"
-#include "services/edge/transport.h"
 #include "services/edge/visibility.h"
+#include "services/identity/identify.h"
+#include "services/identity/token_cache.h"
+#include "services/request/clock.h"
+#include "services/transport/transport.h"
 #include "storage/store.h"
 
 namespace reismee {

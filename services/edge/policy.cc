@@ -6,34 +6,32 @@
 #include "proto/vocabulary/status_macros.h"
 #include "reismee/v1/admin.pb.h"
 #include "reismee/v1/arrangement.pb.h"
+#include "reismee/v1/arrangement_service.pb.h"
 #include "reismee/v1/audit.pb.h"
 #include "reismee/v1/budget.pb.h"
+#include "reismee/v1/budget_service.pb.h"
+#include "reismee/v1/case_requests.pb.h"
 #include "reismee/v1/case_service.pb.h"
 #include "reismee/v1/caseload.pb.h"
 #include "reismee/v1/jobseeker.pb.h"
+#include "reismee/v1/jobseeker_service.pb.h"
 #include "reismee/v1/monitor.pb.h"
 #include "reismee/v1/options.pb.h"
+#include "reismee/v1/reference_requests.pb.h"
 #include "reismee/v1/reference_service.pb.h"
 #include "reismee/v1/transfer.pb.h"
+#include "reismee/v1/transfer_service.pb.h"
 #include "reismee/v1/usage.pb.h"
 
 namespace reismee {
 
 std::vector<const google::protobuf::ServiceDescriptor*> ServedServices() {
-  // One message of each file, so that the linker keeps it and the list cannot miss a service of it.
-  const google::protobuf::Descriptor* const messages[] = {
-      v1::GetStatusRequest::descriptor(),         v1::GetArrangementRequest::descriptor(),
-      v1::ListAccessRecordsRequest::descriptor(), v1::GetBudgetLineRequest::descriptor(),
-      v1::GetCaseRequest::descriptor(),           v1::GetCaseloadSummaryRequest::descriptor(),
-      v1::GetJobseekerRequest::descriptor(),      v1::WatchCasesRequest::descriptor(),
-      v1::ListRegionsRequest::descriptor(),       v1::GetTransferRequest::descriptor(),
-      v1::ListUsageRequest::descriptor(),
-  };
+  const google::protobuf::DescriptorPool& pool =
+      *google::protobuf::DescriptorPool::generated_pool();
   std::vector<const google::protobuf::ServiceDescriptor*> services;
-  for (const google::protobuf::Descriptor* message : messages) {
-    for (int i = 0; i < message->file()->service_count(); ++i) {
-      services.push_back(message->file()->service(i));
-    }
+  for (const char* name : {"Admin", "Arrangement", "Audit", "Budget", "Case", "Caseload",
+                           "Jobseeker", "Monitor", "Reference", "Transfer", "Usage"}) {
+    services.push_back(pool.FindServiceByName(absl::StrCat("reismee.v1.", name, "Service")));
   }
   return services;
 }

@@ -5,7 +5,7 @@
 #include <memory>
 
 #include "absl/status/statusor.h"
-#include "services/edge/clock.h"
+#include "services/request/clock.h"
 #include "storage/call.h"
 
 namespace reismee {

@@ -3,9 +3,9 @@
 #include <optional>
 
 #include "proto/vocabulary/status_macros.h"
-#include "services/edge/act_date.h"
-#include "storage/residences.h"
-#include "storage/work_items.h"
+#include "services/request/act_date.h"
+#include "storage/caseload/work_items.h"
+#include "storage/jobseeker/residences.h"
 
 namespace reismee {
 

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "absl/status/status.h"
-#include "storage/cases.h"
+#include "storage/case/cases.h"
 #include "storage/txn.h"
 
 namespace reismee {

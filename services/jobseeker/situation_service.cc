@@ -6,14 +6,14 @@
 #include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
 #include "proto/vocabulary/text.h"
-#include "services/edge/act_date.h"
 #include "services/jobseeker/jobseeker_service.h"
 #include "services/jobseeker/open_case.h"
 #include "services/jobseeker/situation_entry.h"
 #include "services/jobseeker/situation_rules.h"
-#include "storage/jobseekers.h"
-#include "storage/residences.h"
-#include "storage/situations.h"
+#include "services/request/act_date.h"
+#include "storage/jobseeker/jobseekers.h"
+#include "storage/jobseeker/residences.h"
+#include "storage/jobseeker/situations.h"
 
 namespace reismee {
 namespace {

@@ -6,8 +6,8 @@
 #include "absl/algorithm/container.h"
 #include "proto/vocabulary/status_macros.h"
 #include "reismee/v1/monitor.pb.h"
-#include "storage/caseload.h"
-#include "storage/cases.h"
+#include "storage/case/cases.h"
+#include "storage/caseload/caseload.h"
 #include "storage/journal.h"
 
 namespace reismee {

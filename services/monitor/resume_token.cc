@@ -7,7 +7,7 @@
 #include "absl/strings/str_join.h"
 #include "proto/vocabulary/refusal.h"
 #include "reismee/internal/v1/store.pb.h"
-#include "services/edge/paging.h"
+#include "services/request/paging.h"
 
 namespace reismee {
 namespace {

@@ -10,7 +10,7 @@
 #include "proto/vocabulary/status_macros.h"
 #include "reismee/v1/monitor.pb.h"
 #include "services/caseload/suppression_rules.h"
-#include "storage/caseload.h"
+#include "storage/caseload/caseload.h"
 
 namespace reismee {
 namespace {

@@ -17,9 +17,9 @@
 #include "absl/container/flat_hash_set.h"
 #include "absl/status/statusor.h"
 #include "absl/synchronization/mutex.h"
-#include "services/edge/clock.h"
 #include "services/monitor/feed.h"
 #include "services/monitor/watcher.h"
+#include "services/request/clock.h"
 #include "storage/store.h"
 
 namespace reismee {

@@ -12,7 +12,7 @@
 #include "proto/vocabulary/name.h"
 #include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
-#include "services/edge/paging.h"
+#include "services/request/paging.h"
 #include "storage/reference/reference.h"
 
 namespace reismee {

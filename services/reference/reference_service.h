@@ -4,6 +4,7 @@
 #define REISMEE_SERVICES_REFERENCE_REFERENCE_SERVICE_H_
 
 #include "absl/status/statusor.h"
+#include "reismee/v1/reference_requests.pb.h"
 #include "reismee/v1/reference_service.pb.h"
 #include "services/edge/method_table.h"
 #include "storage/call.h"

@@ -7,7 +7,7 @@
 #include "absl/base/thread_annotations.h"
 #include "absl/status/status.h"
 #include "absl/synchronization/mutex.h"
-#include "services/edge/clock.h"
+#include "services/request/clock.h"
 
 namespace reismee {
 

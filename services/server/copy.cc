@@ -12,7 +12,7 @@
 #include "absl/strings/str_format.h"
 #include "absl/time/clock.h"
 #include "proto/vocabulary/status_macros.h"
-#include "storage/copy.h"
+#include "storage/admin/copy.h"
 #include "storage/engine.h"
 
 namespace reismee {

@@ -5,7 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "proto/vocabulary/status_macros.h"
-#include "storage/backup.h"
+#include "storage/admin/backup.h"
 #include "storage/seal/key_file.h"
 #include "storage/sqlite/lock_file.h"
 

@@ -12,8 +12,8 @@
 #include "proto/vocabulary/version.h"
 #include "services/edge/system_call.h"
 #include "services/transfer/day_turn.h"
-#include "storage/budget_lines.h"
-#include "storage/installation.h"
+#include "storage/admin/installation.h"
+#include "storage/budget/budget_lines.h"
 #include "storage/instants.h"
 #include "storage/requests.h"
 

@@ -12,11 +12,11 @@
 #include "absl/status/statusor.h"
 #include "absl/synchronization/mutex.h"
 #include "services/edge/edge.h"
-#include "services/edge/key_set.h"
-#include "services/edge/transport.h"
+#include "services/identity/key_set.h"
 #include "services/monitor/watch_hub.h"
 #include "services/server/business_clock.h"
 #include "services/server/services.h"
+#include "services/transport/transport.h"
 #include "storage/store.h"
 
 namespace reismee {

@@ -12,10 +12,10 @@
 #include "services/transfer/offer_work_rules.h"
 #include "services/transfer/succession.h"
 #include "services/transfer/transfer_rules.h"
-#include "storage/cases.h"
-#include "storage/installation.h"
-#include "storage/transfers.h"
-#include "storage/work_items.h"
+#include "storage/admin/installation.h"
+#include "storage/case/cases.h"
+#include "storage/caseload/work_items.h"
+#include "storage/transfer/transfers.h"
 
 namespace reismee {
 namespace {

@@ -6,7 +6,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "google/type/date.pb.h"
-#include "services/edge/clock.h"
+#include "services/request/clock.h"
 #include "storage/store.h"
 #include "storage/txn.h"
 

@@ -4,10 +4,10 @@
 
 #include "proto/vocabulary/status_macros.h"
 #include "services/transfer/transfer_rules.h"
-#include "storage/cases.h"
-#include "storage/responsibilities.h"
-#include "storage/transfers.h"
-#include "storage/work_items.h"
+#include "storage/case/cases.h"
+#include "storage/case/responsibilities.h"
+#include "storage/caseload/work_items.h"
+#include "storage/transfer/transfers.h"
 
 namespace reismee {
 

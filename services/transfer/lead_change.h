@@ -6,6 +6,7 @@
 #include "absl/status/statusor.h"
 #include "google/type/date.pb.h"
 #include "reismee/v1/case.pb.h"
+#include "reismee/v1/case_event.pb.h"
 #include "reismee/v1/transfer.pb.h"
 #include "storage/txn.h"
 

@@ -8,10 +8,10 @@
 #include "proto/vocabulary/status_macros.h"
 #include "services/transfer/lead_change.h"
 #include "services/transfer/offer_work_rules.h"
-#include "storage/cases.h"
-#include "storage/residences.h"
-#include "storage/responsibilities.h"
-#include "storage/work_items.h"
+#include "storage/case/cases.h"
+#include "storage/case/responsibilities.h"
+#include "storage/caseload/work_items.h"
+#include "storage/jobseeker/residences.h"
 
 namespace reismee {
 namespace {

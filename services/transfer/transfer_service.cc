@@ -8,16 +8,16 @@
 #include "proto/vocabulary/name.h"
 #include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
-#include "services/edge/act_date.h"
+#include "services/request/act_date.h"
 #include "services/transfer/lead_change.h"
 #include "services/transfer/offer_work_rules.h"
 #include "services/transfer/transfer_rules.h"
-#include "storage/arrangements.h"
-#include "storage/cases.h"
-#include "storage/commitments.h"
+#include "storage/arrangement/arrangements.h"
+#include "storage/budget/commitments.h"
+#include "storage/case/cases.h"
+#include "storage/caseload/work_items.h"
 #include "storage/reference/reference.h"
-#include "storage/transfers.h"
-#include "storage/work_items.h"
+#include "storage/transfer/transfers.h"
 
 namespace reismee {
 namespace {

@@ -5,6 +5,7 @@
 
 #include "absl/status/statusor.h"
 #include "reismee/v1/transfer.pb.h"
+#include "reismee/v1/transfer_service.pb.h"
 #include "services/edge/method_table.h"
 #include "storage/call.h"
 #include "storage/txn.h"

@@ -7,11 +7,11 @@
 #include "proto/vocabulary/name.h"
 #include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
-#include "storage/arrangements.h"
-#include "storage/cases.h"
+#include "storage/arrangement/arrangements.h"
+#include "storage/arrangement/items.h"
+#include "storage/case/cases.h"
 #include "storage/instants.h"
-#include "storage/items.h"
-#include "storage/usages.h"
+#include "storage/usage/usages.h"
 
 namespace reismee {
 

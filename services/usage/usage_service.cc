@@ -13,14 +13,14 @@
 #include "proto/vocabulary/text.h"
 #include "services/arrangement/item_rules.h"
 #include "services/arrangement/load.h"
-#include "services/edge/act_date.h"
-#include "services/edge/paging.h"
+#include "services/request/act_date.h"
+#include "services/request/paging.h"
 #include "services/usage/log.h"
 #include "services/usage/usage_rules.h"
-#include "storage/cases.h"
-#include "storage/items.h"
-#include "storage/usages.h"
-#include "storage/work_items.h"
+#include "storage/arrangement/items.h"
+#include "storage/case/cases.h"
+#include "storage/caseload/work_items.h"
+#include "storage/usage/usages.h"
 
 namespace reismee {
 namespace {

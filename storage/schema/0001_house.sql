@@ -311,7 +311,7 @@ CREATE INDEX work_item_by_organisation ON work_item (organisation, due_on, name)
 CREATE INDEX work_item_by_region ON work_item (region, organisation, due_on, name) WHERE closed_on IS NULL;
 
 -- Counters kept in the same commit as the facts they count. scope: 2 region, 3 team, 4 organisation,
--- 5 caseworker (CaseloadScope). measure and key: see storage/counters.h.
+-- 5 caseworker (CaseloadScope). measure and key: see storage/caseload/counters.h.
 CREATE TABLE counter (
   scope INTEGER NOT NULL,
   measure INTEGER NOT NULL,

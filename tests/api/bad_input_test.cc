@@ -9,6 +9,7 @@
 #include "reismee/v1/admin.pb.h"
 #include "reismee/v1/audit.pb.h"
 #include "reismee/v1/budget.pb.h"
+#include "reismee/v1/budget_service.pb.h"
 #include "reismee/v1/caseload.pb.h"
 #include "tests/services/case/desk.h"
 

@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "reismee/v1/case_requests.pb.h"
 #include "reismee/v1/case_service.pb.h"
 #include "reismee/v1/monitor.pb.h"
 

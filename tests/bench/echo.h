@@ -9,7 +9,7 @@
 
 #include "absl/base/thread_annotations.h"
 #include "absl/synchronization/mutex.h"
-#include "services/edge/transport.h"
+#include "services/transport/transport.h"
 #include "tests/bench/load.h"
 
 namespace reismee::bench {

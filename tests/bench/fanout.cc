@@ -2,6 +2,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
+#include "reismee/v1/case_requests.pb.h"
 #include "reismee/v1/case_service.pb.h"
 #include "reismee/v1/monitor.pb.h"
 #include "tests/bench/rows.h"

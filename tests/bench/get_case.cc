@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "absl/time/clock.h"
+#include "reismee/v1/case_requests.pb.h"
 #include "reismee/v1/case_service.pb.h"
 #include "tests/bench/rows.h"
 

@@ -10,7 +10,7 @@
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
 #include "proto/vocabulary/date.h"
-#include "storage/cases.h"
+#include "storage/case/cases.h"
 #include "storage/store.h"
 #include "tests/storage/reference/loaded.h"
 #include "tests/testing/test_database.h"

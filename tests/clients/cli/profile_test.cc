@@ -3,9 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "clients/cli/connection.h"
-#include "clients/cli/refusal_text.h"
+#include "clients/cli/ask/connection.h"
 #include "clients/cli/settings.h"
+#include "clients/cli/show/refusal_text.h"
 #include "tests/clients/cli/environment.h"
 #include "tests/testing/status_matchers.h"
 

@@ -6,7 +6,7 @@
 #include <cstdio>
 
 #include "clients/cli/command.h"
-#include "clients/cli/refusal_text.h"
+#include "clients/cli/show/refusal_text.h"
 #include "clients/token/signing_key.h"
 #include "proto/vocabulary/version.h"
 #include "tests/clients/cli/environment.h"

@@ -10,7 +10,7 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
-#include "clients/cli/refusal_text.h"
+#include "clients/cli/show/refusal_text.h"
 #include "reismee/v1/admin.grpc.pb.h"
 #include "tests/clients/cli/environment.h"
 

@@ -1,11 +1,11 @@
 #include "proto/vocabulary/refusal.h"
-#include "storage/arrangements.h"
-#include "storage/commitments.h"
-#include "storage/decisions.h"
+#include "storage/arrangement/arrangements.h"
+#include "storage/budget/commitments.h"
+#include "storage/case/decisions.h"
+#include "storage/case/notes.h"
+#include "storage/case/responsibilities.h"
 #include "storage/instants.h"
-#include "storage/jobseekers.h"
-#include "storage/notes.h"
-#include "storage/responsibilities.h"
+#include "storage/jobseeker/jobseekers.h"
 #include "tests/contract/differential/act.h"
 
 namespace reismee {

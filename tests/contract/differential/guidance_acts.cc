@@ -1,7 +1,7 @@
-#include "storage/arrangements.h"
-#include "storage/assessments.h"
+#include "storage/arrangement/arrangements.h"
+#include "storage/arrangement/assessments.h"
+#include "storage/arrangement/items.h"
 #include "storage/instants.h"
-#include "storage/items.h"
 #include "tests/contract/differential/act.h"
 
 namespace reismee {

@@ -19,15 +19,15 @@
 #include "reismee/internal/v1/store.pb.h"
 #include "reismee/v1/arrangement.pb.h"
 #include "reismee/v1/transfer.pb.h"
-#include "storage/access_records.h"
-#include "storage/belief.h"
-#include "storage/budget_lines.h"
-#include "storage/caseload.h"
-#include "storage/cases.h"
+#include "storage/audit/access_records.h"
+#include "storage/budget/budget_lines.h"
+#include "storage/case/cases.h"
+#include "storage/caseload/caseload.h"
+#include "storage/caseload/work_items.h"
 #include "storage/disclosure.h"
+#include "storage/jobseeker/belief.h"
 #include "storage/requests.h"
-#include "storage/usages.h"
-#include "storage/work_items.h"
+#include "storage/usage/usages.h"
 
 namespace reismee {
 

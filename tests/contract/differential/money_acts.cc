@@ -1,5 +1,5 @@
-#include "storage/commitments.h"
-#include "storage/items.h"
+#include "storage/arrangement/items.h"
+#include "storage/budget/commitments.h"
 #include "tests/contract/differential/act.h"
 
 namespace reismee {

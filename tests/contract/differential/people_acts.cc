@@ -1,7 +1,7 @@
 #include "storage/instants.h"
-#include "storage/jobseekers.h"
-#include "storage/residences.h"
-#include "storage/situations.h"
+#include "storage/jobseeker/jobseekers.h"
+#include "storage/jobseeker/residences.h"
+#include "storage/jobseeker/situations.h"
 #include "tests/contract/differential/act.h"
 
 namespace reismee {

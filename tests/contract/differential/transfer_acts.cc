@@ -1,7 +1,7 @@
 #include "proto/vocabulary/refusal.h"
+#include "storage/case/responsibilities.h"
 #include "storage/instants.h"
-#include "storage/responsibilities.h"
-#include "storage/transfers.h"
+#include "storage/transfer/transfers.h"
 #include "tests/contract/differential/act.h"
 
 namespace reismee {

@@ -5,9 +5,9 @@
 #include <map>
 
 #include "absl/strings/str_join.h"
+#include "storage/admin/tables.h"
 #include "storage/schema/embedded.h"
 #include "storage/sql/migrator.h"
-#include "storage/tables.h"
 #include "tests/testing/sql_database.h"
 #include "tests/testing/status_matchers.h"
 #include "tests/testing/table_shapes.h"

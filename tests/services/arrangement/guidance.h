@@ -8,6 +8,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "reismee/v1/arrangement.pb.h"
+#include "reismee/v1/arrangement_service.pb.h"
 #include "reismee/v1/caseload.pb.h"
 #include "reismee/v1/usage.pb.h"
 #include "tests/services/case/desk.h"

@@ -9,6 +9,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "reismee/v1/budget.pb.h"
+#include "reismee/v1/budget_service.pb.h"
 #include "tests/services/arrangement/guidance.h"
 
 namespace reismee {

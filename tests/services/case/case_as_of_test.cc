@@ -1,7 +1,9 @@
 #include <gmock/gmock.h>
 
 #include "reismee/v1/budget.pb.h"
+#include "reismee/v1/budget_service.pb.h"
 #include "reismee/v1/transfer.pb.h"
+#include "reismee/v1/transfer_service.pb.h"
 #include "tests/services/arrangement/guidance.h"
 
 namespace reismee {

@@ -9,8 +9,10 @@
 
 #include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
+#include "reismee/v1/case_requests.pb.h"
 #include "reismee/v1/case_service.pb.h"
 #include "reismee/v1/jobseeker.pb.h"
+#include "reismee/v1/jobseeker_service.pb.h"
 #include "tests/services/case/people.h"
 #include "tests/testing/status_matchers.h"
 #include "tests/testing/test_server.h"

@@ -6,7 +6,7 @@
 
 #include "services/caseload/suppression_rules.h"
 #include "services/edge/system_call.h"
-#include "storage/budget_lines.h"
+#include "storage/budget/budget_lines.h"
 #include "tests/services/transfer/handover.h"
 
 namespace reismee {

@@ -5,6 +5,7 @@
 
 #include "reismee/v1/audit.pb.h"
 #include "reismee/v1/jobseeker.pb.h"
+#include "reismee/v1/jobseeker_service.pb.h"
 #include "tests/services/transfer/handover.h"
 
 namespace reismee {

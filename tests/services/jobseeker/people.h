@@ -11,8 +11,10 @@
 #include "absl/strings/str_cat.h"
 #include "proto/vocabulary/date.h"
 #include "reismee/v1/case.pb.h"
+#include "reismee/v1/case_requests.pb.h"
 #include "reismee/v1/case_service.pb.h"
 #include "reismee/v1/jobseeker.pb.h"
+#include "reismee/v1/jobseeker_service.pb.h"
 #include "tests/testing/test_server.h"
 
 namespace reismee {

@@ -8,6 +8,7 @@
 
 #include "reismee/v1/admin.pb.h"
 #include "reismee/v1/transfer.pb.h"
+#include "reismee/v1/transfer_service.pb.h"
 #include "tests/services/budget/purse.h"
 
 namespace reismee {

@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 
 #include "reismee/v1/transfer.pb.h"
+#include "reismee/v1/transfer_service.pb.h"
 #include "tests/services/arrangement/guidance.h"
 
 namespace reismee {

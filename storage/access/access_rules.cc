@@ -1,0 +1,302 @@
+#include "storage/access/access_rules.h"
+
+#include <array>
+
+#include "absl/algorithm/container.h"
+#include "proto/vocabulary/date.h"
+
+namespace reismee {
+namespace {
+
+// An adviser finishes the papers of an item for so long after its end (C2).
+constexpr int kDaysAfterItem = 31;
+
+bool IsOpen(v1::CaseState state) {
+  return state == v1::CASE_STATE_INTAKE || state == v1::CASE_STATE_ELIGIBLE ||
+         state == v1::CASE_STATE_ACTIVE;
+}
+
+bool HasEnded(const google::type::Date& date) { return date.year() != 0; }
+
+// The role in which the caller does the work of its own body; UNSPECIFIED: not at all.
+v1::Role GuidesAs(const Caller& caller) {
+  const bool body =
+      caller.kind == v1::ORGANISATION_KIND_UWV || caller.kind == v1::ORGANISATION_KIND_MUNICIPALITY;
+  if (body && caller.roles.Has(v1::ROLE_CASEWORKER)) return v1::ROLE_CASEWORKER;
+  if (body && caller.roles.Has(v1::ROLE_SERVICE)) return v1::ROLE_SERVICE;
+  return v1::ROLE_UNSPECIFIED;
+}
+
+bool Guides(const Caller& caller) { return GuidesAs(caller) != v1::ROLE_UNSPECIFIED; }
+
+// Whether a guiding body works on what lies in a region: a municipality keeps its cases wherever
+// the person goes, UWV has an office in each region.
+bool Office(const Caller& caller, absl::string_view region) {
+  return caller.kind == v1::ORGANISATION_KIND_MUNICIPALITY ||
+         Covers(caller, GuidesAs(caller), region);
+}
+
+struct Question {
+  const Caller& caller;
+  const CaseFacts& facts;
+  const Act& act;
+
+  const std::string& body() const { return caller.organisation; }
+  bool given_to_caller() const {
+    return !facts.caseworker.empty() && facts.caseworker == caller.subject;
+  }
+};
+
+bool IsDarkSince(const google::type::Date& end, const Act& act) {
+  return HasEnded(end) && Before(AddMonths(end, act.dark_after_months), act.today);
+}
+
+// What is left of a file that has gone dark: the person asks about themselves, and what was
+// committed is paid.
+bool ServesInTheDark(const Question& q) {
+  if (q.act.purpose == v1::PURPOSE_SUBJECT_REQUEST) return q.act.reads;
+  if (q.act.purpose != v1::PURPOSE_PAYMENT) return false;
+  if (q.act.commitment != nullptr) return q.act.commitment->open;
+  return q.act.reads && absl::c_any_of(q.facts.lines, [](const DrawnLine& l) { return l.open; });
+}
+
+// Each term: whether the relation holds, by its ground; empty when it does not.
+absl::string_view Responsible(const Question& q) {
+  if (!Guides(q.caller) || q.facts.responsible_body != q.body()) return "";
+  if (Office(q.caller, q.facts.region)) return "leads the case";
+  return q.given_to_caller() ? "leads the case, given to this caseworker" : "";
+}
+
+absl::string_view Intake(const Question& q) {
+  if (!Guides(q.caller) || q.facts.state != v1::CASE_STATE_INTAKE ||
+      q.facts.intake_body != q.body()) {
+    return "";
+  }
+  if (Office(q.caller, q.facts.intake_region)) return "took the intake";
+  return q.given_to_caller() ? "took the intake, given to this caseworker" : "";
+}
+
+absl::string_view Receiving(const Question& q) {
+  const bool receives = Guides(q.caller) && q.facts.receiving_body == q.body();
+  return receives && Office(q.caller, q.facts.region) ? "offered or handed over" : "";
+}
+
+bool IsOwnPeriod(const Question& q, const FormerPeriod& period) {
+  if (period.body != q.body() || !Office(q.caller, period.home_region)) return false;
+  return q.act.as_of == nullptr ||
+         (!Before(*q.act.as_of, period.first_day) && !Before(period.last_day, *q.act.as_of));
+}
+
+absl::string_view Former(const Question& q) {
+  const bool led = Guides(q.caller) && absl::c_any_of(q.facts.former, [&](const FormerPeriod& p) {
+                     return IsOwnPeriod(q, p);
+                   });
+  return led ? "led the case" : "";
+}
+
+bool IsLiveFor(const Caller& caller, const AssignedItem& item, const Act& act) {
+  return item.organisation == caller.organisation &&
+         (!HasEnded(item.ended_on) || !Before(AddDays(item.ended_on, kDaysAfterItem), act.today)) &&
+         Covers(caller, v1::ROLE_TEAM_ADVISER, item.home_region);
+}
+
+absl::string_view Assigned(const Question& q) {
+  const bool assigned = q.caller.roles.Has(v1::ROLE_TEAM_ADVISER) &&
+                        absl::c_any_of(q.facts.assigned, [&](const AssignedItem& item) {
+                          return IsLiveFor(q.caller, item, q.act) &&
+                                 (q.act.item == nullptr || q.act.item->name == item.name);
+                        });
+  return assigned ? "an item is assigned" : "";
+}
+
+absl::string_view Coordinating(const Question& q) {
+  const bool coordinates = q.caller.roles.Has(v1::ROLE_COORDINATOR) && IsOpen(q.facts.state) &&
+                           Covers(q.caller, v1::ROLE_COORDINATOR, q.facts.region);
+  return coordinates ? "coordinates the region" : "";
+}
+
+bool IsOwnLine(const Caller& caller, const DrawnLine& line) {
+  return line.line_owner == caller.organisation &&
+         Covers(caller, v1::ROLE_CASHIER, line.line_region);
+}
+
+absl::string_view Paying(const Question& q) {
+  if (!q.caller.roles.Has(v1::ROLE_CASHIER) || q.caller.kind != v1::ORGANISATION_KIND_UWV)
+    return "";
+  const bool pays = absl::c_any_of(q.facts.lines, [&](const DrawnLine& line) {
+    return IsOwnLine(q.caller, line) &&
+           (q.act.commitment == nullptr || q.act.commitment->commitment == line.commitment);
+  });
+  return pays ? "owns the line" : "";
+}
+
+struct Term {
+  v1::Relation relation;
+  absl::string_view (*holds)(const Question&);
+};
+
+constexpr std::array<Term, 7> kTerms = {{{v1::RELATION_RESPONSIBLE, Responsible},
+                                         {v1::RELATION_INTAKE, Intake},
+                                         {v1::RELATION_RECEIVING, Receiving},
+                                         {v1::RELATION_FORMER, Former},
+                                         {v1::RELATION_ASSIGNED, Assigned},
+                                         {v1::RELATION_COORDINATING, Coordinating},
+                                         {v1::RELATION_PAYING, Paying}}};
+
+bool FormerServes(const Question& q) {
+  const bool all_dark = !absl::c_any_of(q.facts.former, [&](const FormerPeriod& period) {
+    return IsOwnPeriod(q, period) && !IsDarkSince(period.last_day, q.act);
+  });
+  if (all_dark || IsDarkSince(q.facts.ended_on, q.act)) return ServesInTheDark(q);
+  return q.act.reads || q.act.purpose == v1::PURPOSE_PAYMENT;
+}
+
+// Whether a relation serves the purpose of the call (C6); that the method allows the purpose was
+// judged before.
+bool Serves(v1::Relation relation, const Question& q) {
+  const v1::Purpose purpose = q.act.purpose;
+  switch (relation) {
+    case v1::RELATION_RESPONSIBLE:
+      return !IsDarkSince(q.facts.ended_on, q.act) || ServesInTheDark(q);
+    case v1::RELATION_INTAKE:
+      return purpose == v1::PURPOSE_INTAKE;
+    case v1::RELATION_RECEIVING:
+      return purpose == v1::PURPOSE_TRANSFER;
+    case v1::RELATION_FORMER:
+      return FormerServes(q);
+    case v1::RELATION_ASSIGNED:
+      return purpose == v1::PURPOSE_GUIDANCE;
+    case v1::RELATION_COORDINATING:
+      return purpose == v1::PURPOSE_COORDINATION || purpose == v1::PURPOSE_TRANSFER;
+    case v1::RELATION_PAYING:
+      return purpose == v1::PURPOSE_PAYMENT;
+    default:
+      return false;
+  }
+}
+
+// Who pays does so whoever leads (reading 9); who leads sees every commitment.
+bool ReachesCommitment(v1::Relation relation, const Question& q) {
+  const DrawnLine& asked = *q.act.commitment;
+  if (relation == v1::RELATION_PAYING) return IsOwnLine(q.caller, asked);
+  if (relation == v1::RELATION_RESPONSIBLE && q.act.reads) return true;
+  return asked.payer == q.body();
+}
+
+// An item shows to whom it waits for; the coordinator also reads what is overdue at the bodies.
+bool ReachesWorkItem(v1::Relation relation, const Question& q) {
+  const WaitingItem& asked = *q.act.work_item;
+  switch (relation) {
+    case v1::RELATION_COORDINATING:
+      return asked.organisation.empty() || (q.act.reads && asked.overdue);
+    case v1::RELATION_PAYING:
+      return asked.organisation == q.body() && asked.kind == v1::WORK_ITEM_KIND_INSTALMENT_TO_PAY;
+    default:
+      return asked.organisation == q.body();
+  }
+}
+
+bool ReachesTransfer(v1::Relation relation, const Question& q) {
+  const HandOver& asked = *q.act.transfer;
+  if (relation == v1::RELATION_RECEIVING) return asked.open && asked.receiver == q.body();
+  if (relation != v1::RELATION_FORMER) return true;
+  return asked.sender == q.body() || asked.receiver == q.body();
+}
+
+// Whether the relation opens the method, for the thing asked about.
+bool Opens(v1::Relation relation, const Question& q) {
+  if (q.act.repeat) return true;
+  if (!q.act.relations.Has(relation)) return false;
+  if (q.act.commitment != nullptr) return ReachesCommitment(relation, q);
+  if (q.act.work_item != nullptr) return ReachesWorkItem(relation, q);
+  if (q.act.transfer != nullptr) return ReachesTransfer(relation, q);
+  return true;
+}
+
+bool MayUsePurpose(const Caller& caller, v1::Purpose purpose) {
+  return caller.only_for.empty() || caller.only_for.Has(purpose);
+}
+
+Grant Decide(const Question& q, RelationSet among) {
+  Grant refused;
+  if (!MayUsePurpose(q.caller, q.act.purpose)) {
+    refused.refused_for = "purpose outside the credential";
+    return refused;
+  }
+  for (const Term& term : kTerms) {
+    if (!among.Has(term.relation)) continue;
+    const absl::string_view ground = term.holds(q);
+    if (ground.empty()) continue;
+    if (!Opens(term.relation, q)) {
+      refused.refused_for = "the relation does not open this";
+    } else if (!q.act.repeat && !Serves(term.relation, q)) {
+      refused.refused_for = "the relation does not serve the purpose";
+    } else {
+      return {term.relation, ground, {}};
+    }
+  }
+  return refused;
+}
+
+constexpr RelationSet kEveryRelation = {v1::RELATION_RESPONSIBLE, v1::RELATION_INTAKE,
+                                        v1::RELATION_RECEIVING,   v1::RELATION_FORMER,
+                                        v1::RELATION_ASSIGNED,    v1::RELATION_COORDINATING,
+                                        v1::RELATION_PAYING};
+
+// INTAKE of a person without open case: by residence, so that registers cannot be searched (C5);
+// who registered them finishes what was begun.
+absl::string_view TakesIntakeOf(const Caller& caller, const PersonFacts& facts) {
+  const bool registered = !facts.latest.has_value() && facts.registered_by == caller.organisation;
+  if (Guides(caller)) {
+    if (caller.kind == v1::ORGANISATION_KIND_MUNICIPALITY &&
+        facts.municipality == caller.organisation) {
+      return "municipality of residence";
+    }
+    if (caller.kind == v1::ORGANISATION_KIND_UWV && Office(caller, facts.region)) {
+      return "office of the region of residence";
+    }
+    if (registered && Office(caller, facts.region)) return "registered the person";
+  }
+  const bool adviser = caller.roles.Has(v1::ROLE_TEAM_ADVISER) && registered &&
+                       Covers(caller, v1::ROLE_TEAM_ADVISER, facts.region);
+  return adviser ? "registered the person" : "";
+}
+
+}  // namespace
+
+bool Covers(const Caller& caller, v1::Role role, absl::string_view region) {
+  const bool national_desk =
+      caller.kind == v1::ORGANISATION_KIND_UWV &&
+      (role == v1::ROLE_CASEWORKER || role == v1::ROLE_SERVICE || role == v1::ROLE_CASHIER);
+  if (caller.everywhere && national_desk) return true;
+  return absl::c_linear_search(caller.regions, region);
+}
+
+Grant AccessToCase(const Caller& caller, const CaseFacts& facts, const Act& act) {
+  return Decide({caller, facts, act}, kEveryRelation);
+}
+
+Grant AccessToPerson(const Caller& caller, const PersonFacts& facts, const Act& act) {
+  Grant grant;
+  if (facts.open.has_value()) {
+    grant = Decide({caller, *facts.open, act}, {v1::RELATION_RESPONSIBLE, v1::RELATION_INTAKE,
+                                                v1::RELATION_RECEIVING, v1::RELATION_ASSIGNED});
+  } else if (facts.latest.has_value()) {
+    grant = Decide({caller, *facts.latest, act}, {v1::RELATION_RESPONSIBLE});
+  }
+  if (grant) return grant;
+  if (!facts.open.has_value() && (act.repeat || act.relations.Has(v1::RELATION_INTAKE)) &&
+      MayUsePurpose(caller, act.purpose)) {
+    const absl::string_view ground = TakesIntakeOf(caller, facts);
+    const bool serves = act.repeat || act.purpose == v1::PURPOSE_INTAKE;
+    if (!ground.empty() && serves) return {v1::RELATION_INTAKE, ground, {}};
+    if (!ground.empty()) grant.refused_for = "the relation does not serve the purpose";
+  }
+  for (const CaseFacts& other : facts.with_live_item) {
+    const Grant assigned = Decide({caller, other, act}, {v1::RELATION_ASSIGNED});
+    if (assigned) return assigned;
+  }
+  return grant;
+}
+
+}  // namespace reismee

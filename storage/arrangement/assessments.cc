@@ -1,0 +1,50 @@
+#include "storage/arrangement/assessments.h"
+
+#include <utility>
+
+#include "proto/vocabulary/status_macros.h"
+#include "storage/sql/message.h"
+
+namespace reismee {
+namespace {
+
+#define REISMEE_ASSESSMENT_COLUMNS                                                 \
+  "name, case_name, item, assessed_on, assessor, organisation, findings, blocks, " \
+  "covered_cents, create_time"
+
+}  // namespace
+
+const Assessments ReadTxn::assessments() const { return Assessments(session_); }
+Assessments WriteTxn::assessments() { return Assessments(session_); }
+
+absl::StatusOr<std::optional<v1::PriorFacilityAssessment>> Assessments::LatestFor(
+    const std::string& item) const {
+  // Names sort by creation.
+  ASSIGN_OR_RETURN(std::vector<v1::PriorFacilityAssessment> found,
+                   sql::ReadAll<v1::PriorFacilityAssessment>(
+                       session_.db,
+                       "SELECT " REISMEE_ASSESSMENT_COLUMNS
+                       " FROM assessment WHERE item = $item ORDER BY name DESC LIMIT 1",
+                       {{"item", item}}));
+  if (found.empty()) return std::nullopt;
+  return std::move(found.front());
+}
+
+absl::StatusOr<std::vector<v1::PriorFacilityAssessment>> Assessments::ListOfCase(
+    const std::string& case_name) const {
+  return sql::ReadAll<v1::PriorFacilityAssessment>(
+      session_.db,
+      "SELECT " REISMEE_ASSESSMENT_COLUMNS
+      " FROM assessment WHERE case_name = $case_name ORDER BY name",
+      {{"case_name", case_name}});
+}
+
+absl::Status Assessments::Add(const v1::PriorFacilityAssessment& added) {
+  return sql::Write(session_.db,
+                    "INSERT INTO assessment (" REISMEE_ASSESSMENT_COLUMNS
+                    ") VALUES ($name, $case_name, $item, $assessed_on, $assessor, $organisation, "
+                    "$findings, $blocks, $covered_cents, $create_time)",
+                    added);
+}
+
+}  // namespace reismee

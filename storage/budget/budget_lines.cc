@@ -1,0 +1,154 @@
+#include "storage/budget/budget_lines.h"
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
+#include "proto/vocabulary/cents.h"
+#include "proto/vocabulary/refusal.h"
+#include "proto/vocabulary/status_macros.h"
+#include "storage/instants.h"
+#include "storage/sql/message.h"
+#include "storage/sql/query.h"
+
+namespace reismee {
+namespace {
+
+#define REISMEE_LINE_COLUMNS                                                      \
+  "name, measure, year, region, owner, allocated_cents, open_cents, paid_cents, " \
+  "allocated_cents - open_cents - paid_cents AS available_cents, released_cents, ceiling_only"
+
+constexpr absl::string_view kSelectByName =
+    "SELECT " REISMEE_LINE_COLUMNS " FROM budget_line WHERE name = $name FOR UPDATE";
+
+// A new line, or another amount for the one there is: never below what is committed on it, nor,
+// for a ceiling, below what its regions have together.
+constexpr absl::string_view kAllocate =
+    "INSERT INTO budget_line (name, measure, year, region, owner, allocated_cents, open_cents, "
+    "paid_cents, released_cents, ceiling_only) VALUES ($name, $measure, $year, $region, $owner, "
+    "$allocated_cents, 0, 0, 0, $ceiling_only) "
+    "ON CONFLICT (name) DO UPDATE SET allocated_cents = excluded.allocated_cents "
+    "WHERE budget_line.open_cents + budget_line.paid_cents <= excluded.allocated_cents "
+    "AND (budget_line.ceiling_only = 0 OR excluded.allocated_cents >= "
+    "(SELECT COALESCE(SUM(part.allocated_cents), 0) FROM budget_line AS part "
+    "WHERE part.measure = excluded.measure AND part.year = excluded.year AND part.region <> ''))";
+
+absl::Status Allocate(sql::Connection& db, const v1::BudgetLine& line) {
+  ASSIGN_OR_RETURN(const int64_t written, sql::WriteCount(db, kAllocate, line));
+  if (written == 1) return absl::OkStatus();
+  return Refuse(v1::REASON_ALLOCATION_BELOW_COMMITTED, absl::StatusCode::kFailedPrecondition,
+                {.rule = "reading 14", .mend = "BUDGET_HOLDER", .facts = {{"line", line.name()}}},
+                absl::StrCat("more than that is already committed on ", line.name()));
+}
+
+absl::Status Exhausted(const v1::BudgetLine& line) {
+  return Refuse(
+      v1::REASON_LINE_EXHAUSTED, absl::StatusCode::kResourceExhausted,
+      {.rule = "reading 9",
+       .mend = "BUDGET_HOLDER",
+       .facts = {{"line", line.name()}, {"available_cents", absl::StrCat(line.available_cents())}}},
+      absl::StrCat(line.name(), " has ", FormatCents(line.available_cents(), Notation::kEnglish),
+                   " euros left"));
+}
+
+internal::v1::JournalLine AllocationLoaded(const Call& call, const std::string& line) {
+  internal::v1::JournalLine entry;
+  v1::CaseEvent& event = *entry.mutable_change()->mutable_event();
+  event.set_kind(v1::CASE_EVENT_KIND_ALLOCATIONS_LOADED);
+  *event.mutable_date() = call.today;
+  SetInstant(call.now, event.mutable_time());
+  event.set_resource(line);
+  event.add_changed_fields("allocated_cents");
+  event.set_organisation(call.organisation);
+  return entry;
+}
+
+}  // namespace
+
+const BudgetLines ReadTxn::budget_lines() const { return BudgetLines(session_); }
+BudgetLines WriteTxn::budget_lines() { return BudgetLines(session_); }
+
+std::string LineName(absl::string_view measure, int year, absl::string_view region) {
+  std::string name =
+      absl::StrCat("budgetLines/", absl::StripPrefix(measure, "budgetMeasures/"), "_", year);
+  if (!region.empty()) absl::StrAppend(&name, "_", absl::StripPrefix(region, "regions/"));
+  return name;
+}
+
+absl::StatusOr<v1::BudgetLine> BudgetLines::Get(const std::string& name) const {
+  return sql::ReadOne<v1::BudgetLine>(session_.db, kSelectByName, {{"name", name}});
+}
+
+absl::StatusOr<std::vector<v1::BudgetLine>> BudgetLines::List(const LineFilter& filter) const {
+  return sql::ReadAll<v1::BudgetLine>(
+      session_.db,
+      "SELECT " REISMEE_LINE_COLUMNS
+      " FROM budget_line WHERE name > $after AND ($measure = '' OR measure = $measure) "
+      "AND ($year = 0 OR year = $year) AND ($region = '' OR region = $region) "
+      "AND ($owner = '' OR owner = $owner) AND ($regional = 0 OR region <> '') "
+      "ORDER BY name LIMIT $limit",
+      {{"after", filter.after},
+       {"measure", filter.measure},
+       {"year", filter.year},
+       {"region", filter.region},
+       {"owner", filter.owner},
+       {"regional", filter.regional_only},
+       {"limit", filter.limit}});
+}
+
+absl::Status BudgetLines::SeedNational() {
+  for (const v1::BudgetMeasure& measure : session_.reference.tables().budget_measures) {
+    for (const v1::NationalAmount& amount : measure.national_amounts()) {
+      if (amount.superseded()) continue;
+      v1::BudgetLine line;
+      line.set_name(LineName(measure.name(), amount.first_year(), ""));
+      line.set_measure(measure.name());
+      line.set_year(amount.first_year());
+      line.set_owner(measure.owner());
+      line.set_allocated_cents(amount.amount_cents());
+      line.set_ceiling_only(measure.scope() == v1::BUDGET_SCOPE_REGIONAL);
+      RETURN_IF_ERROR(Allocate(session_.db, line));
+    }
+  }
+  return absl::OkStatus();
+}
+
+absl::Status BudgetLines::SetAllocation(const v1::BudgetLine& line) {
+  RETURN_IF_ERROR(Allocate(session_.db, line));
+  session_.staged.lines.emplace_back(line.region(), AllocationLoaded(session_.call, line.name()));
+  return absl::OkStatus();
+}
+
+absl::Status BudgetLines::Commit(const std::string& name, int64_t cents) {
+  ASSIGN_OR_RETURN(const int64_t written,
+                   sql::ExecuteCount(session_.db,
+                                     "UPDATE budget_line SET open_cents = open_cents + $amount "
+                                     "WHERE name = $name AND ceiling_only = 0 AND $amount > 0 "
+                                     "AND allocated_cents - open_cents - paid_cents >= $amount",
+                                     {{"name", name}, {"amount", cents}}));
+  if (written == 1) return absl::OkStatus();
+  ASSIGN_OR_RETURN(const v1::BudgetLine line, Get(name));
+  return Exhausted(line);
+}
+
+absl::Status BudgetLines::Pay(const std::string& name, int64_t cents) {
+  ASSIGN_OR_RETURN(const int64_t written,
+                   sql::ExecuteCount(session_.db,
+                                     "UPDATE budget_line SET open_cents = open_cents - $amount, "
+                                     "paid_cents = paid_cents + $amount "
+                                     "WHERE name = $name AND $amount > 0 AND open_cents >= $amount",
+                                     {{"name", name}, {"amount", cents}}));
+  return written == 1 ? absl::OkStatus() : absl::InternalError("a line has less open than is paid");
+}
+
+absl::Status BudgetLines::Release(const std::string& name, int64_t cents) {
+  ASSIGN_OR_RETURN(const int64_t written,
+                   sql::ExecuteCount(session_.db,
+                                     "UPDATE budget_line SET open_cents = open_cents - $amount, "
+                                     "released_cents = released_cents + $amount "
+                                     "WHERE name = $name AND $amount > 0 AND open_cents >= $amount "
+                                     "AND released_cents <= 9223372036854775807 - $amount",
+                                     {{"name", name}, {"amount", cents}}));
+  return written == 1 ? absl::OkStatus()
+                      : absl::InternalError("a line has less open than is released");
+}
+
+}  // namespace reismee

@@ -1,0 +1,68 @@
+// Budget lines (begrotingsregels): a measure, a year, a region or the nation, an owner (reading 9).
+// Every change of an amount is one guarded statement, so that a line can never be overspent:
+// allocated = available + open + paid, always. CHECK constraints are the second net.
+#ifndef REISMEE_STORAGE_BUDGET_BUDGET_LINES_H_
+#define REISMEE_STORAGE_BUDGET_BUDGET_LINES_H_
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "reismee/v1/budget.pb.h"
+#include "storage/txn.h"
+
+namespace reismee {
+
+// Which lines to list; empty strings and 0 do not narrow.
+struct LineFilter {
+  std::string measure = {};
+  int year = 0;
+  std::string region = {};
+  std::string owner = {};
+  // Lines of regions, without the national ones.
+  bool regional_only = false;
+  // Only names after this one.
+  std::string after = {};
+  int limit = 1'000;
+};
+
+// `budgetLines/RMT_2021_AM26`, or `budgetLines/UWV_TRAINING_2021` without a region.
+std::string LineName(absl::string_view measure, int year, absl::string_view region);
+
+class BudgetLines {
+ public:
+  explicit BudgetLines(Session& session) : session_(session) {}
+
+  // NOT_FOUND when there is none.
+  absl::StatusOr<v1::BudgetLine> Get(const std::string& name) const;
+  // In order of name.
+  absl::StatusOr<std::vector<v1::BudgetLine>> List(const LineFilter& filter) const;
+
+  // Makes the national lines of the reference, and sets their amounts when the reference has others
+  // by now. Lines of measures that are split over the regions only hold the ceiling (reading 14).
+  // FAILED_PRECONDITION (ALLOCATION_BELOW_COMMITTED) when an amount is below what is committed on
+  // the line or allocated to its regions. Repeating it changes nothing.
+  absl::Status SeedNational();
+
+  // Sets the amount of a regional line, making it when it is new, and tells its region's journal.
+  // FAILED_PRECONDITION (ALLOCATION_BELOW_COMMITTED) leaves it as it was. Does not look at the
+  // national ceiling.
+  absl::Status SetAllocation(const v1::BudgetLine& line);
+
+  // Commits above 0 cents. RESOURCE_EXHAUSTED (LINE_EXHAUSTED) names the line and what is left.
+  absl::Status Commit(const std::string& name, int64_t cents);
+  // Committed becomes paid. INTERNAL when less is open.
+  absl::Status Pay(const std::string& name, int64_t cents);
+  // Gives open cents back to this line and year (reading 12). INTERNAL when less is open.
+  absl::Status Release(const std::string& name, int64_t cents);
+
+ private:
+  Session& session_;
+};
+
+}  // namespace reismee
+
+#endif  // REISMEE_STORAGE_BUDGET_BUDGET_LINES_H_

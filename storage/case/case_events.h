@@ -1,0 +1,30 @@
+// What happened in a case: one event for each revision. Cases::Save writes them.
+#ifndef REISMEE_STORAGE_CASE_CASE_EVENTS_H_
+#define REISMEE_STORAGE_CASE_CASE_EVENTS_H_
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "reismee/v1/case.pb.h"
+#include "reismee/v1/case_event.pb.h"
+#include "storage/txn.h"
+
+namespace reismee {
+
+class CaseEvents {
+ public:
+  explicit CaseEvents(Session& session) : session_(session) {}
+
+  // The events after a revision, oldest first, at most `limit`. Does not ask who calls.
+  absl::StatusOr<std::vector<v1::CaseEvent>> List(const std::string& case_name,
+                                                  int64_t after_revision, int limit) const;
+
+ private:
+  Session& session_;
+};
+
+}  // namespace reismee
+
+#endif  // REISMEE_STORAGE_CASE_CASE_EVENTS_H_

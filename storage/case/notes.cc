@@ -1,0 +1,45 @@
+#include "storage/case/notes.h"
+
+#include "proto/vocabulary/status_macros.h"
+#include "storage/jobseeker/jobseekers.h"
+#include "storage/sql/message.h"
+#include "storage/sql/query.h"
+
+namespace reismee {
+
+const Notes ReadTxn::notes() const { return Notes(session_); }
+Notes WriteTxn::notes() { return Notes(session_); }
+
+absl::StatusOr<std::vector<v1::Note>> Notes::List(const v1::Case& file, const std::string& before,
+                                                  int limit) const {
+  ASSIGN_OR_RETURN(const Key key, Jobseekers(session_).KeyOf(file.jobseeker()));
+  std::vector<v1::Note> notes;
+  const absl::Status read = sql::ForEach(
+      session_.db,
+      "SELECT name, case_name, kind, date, author, organisation, create_time, sealed AS _sealed "
+      "FROM note WHERE case_name = $case_name AND ($before = '' OR name < $before) "
+      "ORDER BY name DESC LIMIT $limit",
+      {{"case_name", file.name()}, {"before", before}, {"limit", limit}},
+      [&](sql::Statement& row) -> absl::Status {
+        v1::Note& note = notes.emplace_back();
+        RETURN_IF_ERROR(sql::ReadRow(row, &note));
+        // The name of the note ties the text to its row.
+        ASSIGN_OR_RETURN(std::string text, Sealer::Open(key, row.Bytes(7), note.name()));
+        note.set_text(std::move(text));
+        return absl::OkStatus();
+      });
+  if (!read.ok()) return read;
+  return notes;
+}
+
+absl::Status Notes::Add(const v1::Case& file, const v1::Note& note) {
+  ASSIGN_OR_RETURN(const Key key, Jobseekers(session_).KeyOf(file.jobseeker()));
+  const std::string sealed = Sealer::Seal(key, note.text(), note.name());
+  return sql::Write(session_.db,
+                    "INSERT INTO note (name, case_name, kind, date, sealed, author, organisation, "
+                    "create_time) VALUES ($name, $case_name, $kind, $date, $_sealed, $author, "
+                    "$organisation, $create_time)",
+                    note, {{"_sealed", sql::Blob(sealed)}});
+}
+
+}  // namespace reismee

@@ -1,0 +1,43 @@
+#include "storage/case/responsibilities.h"
+
+#include "proto/vocabulary/date.h"
+#include "proto/vocabulary/status_macros.h"
+#include "storage/sql/message.h"
+#include "storage/sql/query.h"
+
+namespace reismee {
+
+const Responsibilities ReadTxn::responsibilities() const { return Responsibilities(session_); }
+Responsibilities WriteTxn::responsibilities() { return Responsibilities(session_); }
+
+absl::StatusOr<std::vector<v1::Responsibility>> Responsibilities::List(
+    const std::string& case_name) const {
+  return sql::ReadAll<v1::Responsibility>(
+      session_.db,
+      "SELECT case_name, body, valid_from, valid_to, transfer FROM responsibility "
+      "WHERE case_name = $case_name ORDER BY valid_from",
+      {{"case_name", case_name}});
+}
+
+absl::Status Responsibilities::Begin(const v1::Responsibility& next) {
+  const std::string first_day = ToIso(next.valid_from());
+  RETURN_IF_ERROR(sql::Execute(
+      session_.db,
+      "DELETE FROM responsibility WHERE case_name = $case_name AND valid_from = $first_day",
+      {{"case_name", next.case_name()}, {"first_day", first_day}}));
+  RETURN_IF_ERROR(End(next.case_name(), AddDays(next.valid_from(), -1)));
+  return sql::Write(session_.db,
+                    "INSERT INTO responsibility (case_name, body, valid_from, valid_to, transfer) "
+                    "VALUES ($case_name, $body, $valid_from, NULL, $transfer)",
+                    next);
+}
+
+absl::Status Responsibilities::End(const std::string& case_name,
+                                   const google::type::Date& last_day) {
+  return sql::Execute(session_.db,
+                      "UPDATE responsibility SET valid_to = $last_day "
+                      "WHERE case_name = $case_name AND valid_to IS NULL",
+                      {{"case_name", case_name}, {"last_day", ToIso(last_day)}});
+}
+
+}  // namespace reismee

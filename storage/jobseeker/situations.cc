@@ -1,0 +1,86 @@
+#include "storage/jobseeker/situations.h"
+
+#include "proto/vocabulary/date.h"
+#include "proto/vocabulary/name.h"
+#include "proto/vocabulary/status_macros.h"
+#include "storage/case/cases.h"
+#include "storage/jobseeker/jobseekers.h"
+#include "storage/sql/message.h"
+#include "storage/sql/query.h"
+
+namespace reismee {
+namespace {
+
+#define REISMEE_SITUATION_COLUMNS                                                         \
+  "name, jobseeker, kind, valid_from, valid_to, notice_kind, notice_date, expected_end, " \
+  "covid_cause, reorienting, employer_region, known_from, known_to, corrects, correction_reason"
+
+}  // namespace
+
+const Situations ReadTxn::situations() const { return Situations(session_); }
+Situations WriteTxn::situations() { return Situations(session_); }
+
+absl::StatusOr<v1::Situation> Situations::Get(const std::string& name,
+                                              absl::string_view field) const {
+  RETURN_IF_ERROR(IdOf(name, "situations", field).status());
+  absl::StatusOr<v1::Situation> found =
+      sql::ReadOne<v1::Situation>(session_.db,
+                                  "SELECT " REISMEE_SITUATION_COLUMNS
+                                  " FROM situation WHERE name = $name "
+                                  "ORDER BY known_from DESC LIMIT 1",
+                                  {{"name", name}});
+  if (absl::IsNotFound(found.status())) return NotYours();
+  RETURN_IF_ERROR(found.status());
+  RETURN_IF_ERROR(Jobseekers(session_).Get(found->jobseeker()).status());
+  return found;
+}
+
+absl::StatusOr<std::vector<v1::Situation>> Situations::List(const std::string& jobseeker,
+                                                            const Belief& belief) const {
+  return sql::ReadAll<v1::Situation>(
+      session_.db,
+      "SELECT " REISMEE_SITUATION_COLUMNS
+      " FROM situation WHERE jobseeker = $jobseeker AND known_from <= $revision "
+      "AND ($replaced = 1 OR known_to IS NULL OR known_to > $revision) "
+      "ORDER BY valid_from, known_from, name",
+      {{"jobseeker", jobseeker},
+       {"revision", belief.at_revision},
+       {"replaced", belief.replaced_too}});
+}
+
+absl::StatusOr<std::string> Situations::EmployerRegionOn(const std::string& jobseeker,
+                                                         const google::type::Date& date) const {
+  std::string region;
+  RETURN_IF_ERROR(
+      sql::ForEach(session_.db,
+                   "SELECT employer_region FROM situation WHERE jobseeker = $jobseeker "
+                   "AND known_to IS NULL AND employer_region <> '' "
+                   "AND valid_from <= $date ORDER BY valid_from DESC, name DESC LIMIT 1",
+                   {{"jobseeker", jobseeker}, {"date", ToIso(date)}}, [&](sql::Statement& row) {
+                     region = std::string(row.Text(0));
+                     return absl::OkStatus();
+                   }));
+  return region;
+}
+
+absl::Status Situations::Record(const v1::Situation& added) {
+  return sql::Write(session_.db,
+                    "INSERT INTO situation (" REISMEE_SITUATION_COLUMNS
+                    ") VALUES ($name, $jobseeker, $kind, $valid_from, $valid_to, $notice_kind, "
+                    "$notice_date, $expected_end, $covid_cause, $reorienting, $employer_region, "
+                    "$known_from, NULL, $corrects, $correction_reason)",
+                    added);
+}
+
+absl::Status Situations::StopBelieving(const v1::Situation& replaced) {
+  ASSIGN_OR_RETURN(const int64_t believed,
+                   sql::WriteCount(session_.db,
+                                   "UPDATE situation SET known_to = $known_to, "
+                                   "correction_reason = $correction_reason "
+                                   "WHERE name = $name AND known_from = $known_from AND "
+                                   "known_to IS NULL",
+                                   replaced));
+  return believed == 1 ? absl::OkStatus() : absl::AbortedError("it is believed no more");
+}
+
+}  // namespace reismee

@@ -1,0 +1,278 @@
+#include "storage/budget/commitments.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <random>
+#include <string>
+#include <vector>
+
+#include "proto/vocabulary/status_macros.h"
+#include "storage/arrangement/arrangements.h"
+#include "storage/arrangement/items.h"
+#include "storage/budget/budget_lines.h"
+#include "storage/case/cases.h"
+#include "storage/caseload/work_items.h"
+#include "storage/jobseeker/jobseekers.h"
+#include "tests/storage/opened_store.h"
+#include "tests/testing/status_matchers.h"
+
+namespace reismee {
+namespace {
+
+using absl::StatusCode;
+using testing::ElementsAre;
+
+constexpr char kCase[] = "cases/one";
+constexpr char kItem[] = "items/one";
+constexpr char kLine[] = "budgetLines/UWV_TRAINING_2021";
+constexpr char kCommitment[] = "commitments/one";
+constexpr int64_t kAllocated = 2'350'000'000;
+
+class CommitmentsTest : public testing::Test {
+ protected:
+  CommitmentsTest() {
+    EXPECT_THAT(Do([](WriteTxn& txn) -> absl::Status {
+                  RETURN_IF_ERROR(txn.budget_lines().SeedNational());
+                  v1::Jobseeker person;
+                  person.set_name("jobseekers/one");
+                  person.set_family_name("Merel");
+                  *person.mutable_birth_date() = MakeDate(1980, 1, 1);
+                  RETURN_IF_ERROR(txn.jobseekers().Register(person));
+                  RETURN_IF_ERROR(OpenedStore::OpenCase(txn));
+                  v1::Arrangement agreed;
+                  agreed.set_name("arrangements/one");
+                  agreed.set_case_name(kCase);
+                  agreed.set_version(1);
+                  agreed.set_state(v1::ARRANGEMENT_STATE_AGREED);
+                  *agreed.mutable_drafted_on() = MakeDate(2021, 5, 10);
+                  *agreed.mutable_agreed_on() = MakeDate(2021, 5, 10);
+                  RETURN_IF_ERROR(txn.arrangements().Add(agreed));
+                  return AddItem(txn, kItem);
+                }),
+                IsOk());
+  }
+
+  static absl::Status AddItem(WriteTxn& txn, const std::string& name) {
+    v1::Item item;
+    item.set_name(name);
+    item.set_case_name(kCase);
+    item.set_instrument("instruments/REGULAR_TRAINING");
+    *item.mutable_planned_from() = MakeDate(2021, 6, 1);
+    *item.mutable_planned_to() = MakeDate(2021, 12, 31);
+    item.set_price_cents(420'000);
+    item.set_state(v1::ITEM_STATE_PLANNED);
+    return txn.items().Add("arrangements/one", item);
+  }
+
+  absl::Status Do(std::function<absl::Status(WriteTxn&)> act) {
+    return house_.Write(OpenedStore::Uwv(), std::move(act));
+  }
+  template <typename T>
+  T Read(std::function<absl::StatusOr<T>(ReadTxn&)> read) {
+    absl::StatusOr<T> answer;
+    EXPECT_THAT(house_.Read(OpenedStore::Uwv(),
+                            [&](ReadTxn& txn) {
+                              answer = read(txn);
+                              return answer.status();
+                            }),
+                IsOk());
+    return answer.ok() ? *std::move(answer) : T();
+  }
+
+  // 7 instalments of 600.00 from June on, committed on 2021-05-10.
+  absl::Status Create(const std::string& name = kCommitment, const std::string& item = kItem) {
+    v1::Commitment made;
+    made.set_name(name);
+    made.set_case_name(kCase);
+    made.set_item(item);
+    made.set_line(kLine);
+    made.set_payer("organisations/UWV");
+    made.set_amount_cents(420'000);
+    *made.mutable_committed_on() = MakeDate(2021, 5, 10);
+    for (int month = 6; month <= 12; ++month) {
+      v1::Instalment& one = *made.add_instalments();
+      *one.mutable_due_on() = MakeDate(2021, month, 28);
+      one.set_amount_cents(60'000);
+    }
+    return Do([&](WriteTxn& txn) { return txn.commitments().Create(made).status(); });
+  }
+  absl::Status Pay(int number, const Date& date, const std::string& name = kCommitment) {
+    return Do([&](WriteTxn& txn) -> absl::Status {
+      ASSIGN_OR_RETURN(const v1::Commitment found, txn.commitments().Get(name));
+      return txn.commitments().Pay(found, number, date).status();
+    });
+  }
+  absl::Status Close(v1::CommitmentState state, const Date& date,
+                     const std::string& name = kCommitment) {
+    return Do([&](WriteTxn& txn) -> absl::Status {
+      ASSIGN_OR_RETURN(const v1::Commitment found, txn.commitments().Get(name));
+      return txn.commitments().Close(found, state, date).status();
+    });
+  }
+  absl::Status SetItemState(const std::string& name, v1::ItemState state) {
+    return Do([&](WriteTxn& txn) -> absl::Status {
+      ASSIGN_OR_RETURN(v1::Item item, txn.items().Get(name));
+      item.set_state(state);
+      return txn.items().SetState(item);
+    });
+  }
+
+  v1::Commitment Get(const std::string& name = kCommitment) {
+    return Read<v1::Commitment>([&](ReadTxn& txn) { return txn.commitments().Get(name); });
+  }
+  static std::vector<int64_t> Amounts(const v1::Commitment& one) {
+    return {one.paid_cents(), one.open_cents(), one.released_cents()};
+  }
+  // {available, open, paid, released} of the line.
+  std::vector<int64_t> Line() {
+    const v1::BudgetLine line =
+        Read<v1::BudgetLine>([](ReadTxn& txn) { return txn.budget_lines().Get(kLine); });
+    EXPECT_EQ(line.allocated_cents(),
+              line.available_cents() + line.open_cents() + line.paid_cents());
+    return {line.available_cents(), line.open_cents(), line.paid_cents(), line.released_cents()};
+  }
+  // Days on which instalments of the payer wait.
+  std::vector<std::string> Waiting() {
+    std::vector<std::string> days;
+    for (const v1::WorkItem& item : Read<std::vector<v1::WorkItem>>([](ReadTxn& txn) {
+           return txn.work_items().List(
+               {.organisation = "organisations/UWV", .as_of = MakeDate(2022, 12, 31)});
+         })) {
+      EXPECT_EQ(item.kind(), v1::WORK_ITEM_KIND_INSTALMENT_TO_PAY);
+      days.push_back(ToIso(item.due_on()));
+    }
+    return days;
+  }
+
+  OpenedStore house_;
+};
+
+TEST_F(CommitmentsTest, ReadsBackWhatWasMade) {
+  ASSERT_THAT(Create(), IsOk());
+  const v1::Commitment made = Get();
+  EXPECT_EQ(made.state(), v1::COMMITMENT_STATE_OPEN);
+  EXPECT_THAT(Amounts(made), ElementsAre(0, 420'000, 0));
+  ASSERT_EQ(made.instalments_size(), 7);
+  EXPECT_EQ(made.instalments(6).number(), 7);
+  EXPECT_EQ(made.instalments(6).state(), v1::INSTALMENT_STATE_DUE);
+  EXPECT_EQ(ToIso(made.instalments(6).due_on()), "2021-12-28");
+  EXPECT_THAT(Line(), ElementsAre(kAllocated - 420'000, 420'000, 0, 0));
+}
+
+TEST_F(CommitmentsTest, PaysEachInstalmentOnce) {
+  ASSERT_THAT(Create(), IsOk());
+  ASSERT_THAT(Pay(1, MakeDate(2021, 6, 28)), IsOk());
+  EXPECT_THAT(Pay(1, MakeDate(2021, 6, 29)), HasReason(v1::REASON_WRONG_STATE));
+  EXPECT_THAT(Pay(8, MakeDate(2021, 6, 29)), HasReason(v1::REASON_INVALID_VALUE));
+  EXPECT_THAT(Pay(0, MakeDate(2021, 6, 29)), HasReason(v1::REASON_INVALID_VALUE));
+  EXPECT_EQ(ToIso(Get().instalments(0).paid_on()), "2021-06-28");
+  EXPECT_THAT(Amounts(Get()), ElementsAre(60'000, 360'000, 0));
+  EXPECT_THAT(Line(), ElementsAre(kAllocated - 420'000, 360'000, 60'000, 0));
+}
+
+TEST_F(CommitmentsTest, TheNextInstalmentWaitsForThePayer) {
+  ASSERT_THAT(Create(), IsOk());
+  EXPECT_THAT(Waiting(), ElementsAre("2021-06-28"));
+  ASSERT_THAT(Pay(1, MakeDate(2021, 6, 28)), IsOk());
+  EXPECT_THAT(Waiting(), ElementsAre("2021-07-28"));
+  ASSERT_THAT(Close(v1::COMMITMENT_STATE_RELEASED, MakeDate(2021, 7, 1)), IsOk());
+  EXPECT_THAT(Waiting(), ElementsAre());
+}
+
+TEST_F(CommitmentsTest, ReleasesTheUnpaidPartOnce) {
+  ASSERT_THAT(Create(), IsOk());
+  ASSERT_THAT(Pay(1, MakeDate(2021, 6, 28)), IsOk());
+  ASSERT_THAT(Close(v1::COMMITMENT_STATE_RELEASED, MakeDate(2021, 7, 1)), IsOk());
+  EXPECT_THAT(Amounts(Get()), ElementsAre(60'000, 0, 360'000));
+  EXPECT_EQ(Get().instalments(0).state(), v1::INSTALMENT_STATE_PAID);
+  EXPECT_EQ(Get().instalments(1).state(), v1::INSTALMENT_STATE_CANCELLED);
+  EXPECT_THAT(Close(v1::COMMITMENT_STATE_SETTLED, MakeDate(2021, 7, 2)),
+              HasReason(v1::REASON_NOTHING_OPEN));
+  EXPECT_THAT(Pay(2, MakeDate(2021, 7, 28)), HasReason(v1::REASON_WRONG_STATE));
+  EXPECT_THAT(Line(), ElementsAre(kAllocated - 60'000, 0, 60'000, 360'000));
+}
+
+TEST_F(CommitmentsTest, StandsAsItStoodAtTheEndOfADay) {
+  ASSERT_THAT(Create(), IsOk());
+  ASSERT_THAT(Pay(1, MakeDate(2021, 6, 28)), IsOk());
+  ASSERT_THAT(Pay(2, MakeDate(2021, 7, 28)), IsOk());
+  ASSERT_THAT(Close(v1::COMMITMENT_STATE_RELEASED, MakeDate(2021, 8, 1)), IsOk());
+  const v1::Commitment now = Get();
+  EXPECT_THAT(Amounts(AsOf(now, MakeDate(2021, 6, 27))), ElementsAre(0, 420'000, 0));
+  EXPECT_THAT(Amounts(AsOf(now, MakeDate(2021, 6, 28))), ElementsAre(60'000, 360'000, 0));
+  const v1::Commitment before = AsOf(now, MakeDate(2021, 7, 31));
+  EXPECT_THAT(Amounts(before), ElementsAre(120'000, 300'000, 0));
+  EXPECT_EQ(before.state(), v1::COMMITMENT_STATE_OPEN);
+  EXPECT_FALSE(before.has_closed_on());
+  EXPECT_EQ(before.instalments(2).state(), v1::INSTALMENT_STATE_DUE);
+  const v1::Commitment after = AsOf(now, MakeDate(2021, 8, 1));
+  EXPECT_THAT(Amounts(after), ElementsAre(120'000, 0, 300'000));
+  EXPECT_EQ(after.state(), v1::COMMITMENT_STATE_RELEASED);
+  using Commitments = std::vector<v1::Commitment>;
+  EXPECT_EQ(Read<Commitments>([](ReadTxn& txn) {
+              return txn.commitments().ListAsOf(kCase, MakeDate(2021, 5, 9));
+            }).size(),
+            0u);
+}
+
+TEST_F(CommitmentsTest, ClosingACaseReleasesWhatDidNotBegin) {
+  const std::vector<v1::ItemState> states = {v1::ITEM_STATE_PLANNED, v1::ITEM_STATE_RUNNING,
+                                             v1::ITEM_STATE_COMPLETED, v1::ITEM_STATE_STOPPED};
+  for (const v1::ItemState state : states) {
+    const std::string suffix = std::to_string(state);
+    ASSERT_THAT(Do([&](WriteTxn& txn) { return AddItem(txn, "items/" + suffix); }), IsOk());
+    ASSERT_THAT(Create("commitments/" + suffix, "items/" + suffix), IsOk());
+    ASSERT_THAT(SetItemState("items/" + suffix, state), IsOk());
+  }
+  ASSERT_THAT(Do([](WriteTxn& txn) {
+                return txn.commitments().ReleaseIdle(kCase, MakeDate(2021, 7, 1)).status();
+              }),
+              IsOk());
+  std::vector<v1::CommitmentState> after;
+  for (const v1::ItemState state : states) {
+    after.push_back(Get("commitments/" + std::to_string(state)).state());
+  }
+  EXPECT_THAT(after, ElementsAre(v1::COMMITMENT_STATE_RELEASED, v1::COMMITMENT_STATE_OPEN,
+                                 v1::COMMITMENT_STATE_OPEN, v1::COMMITMENT_STATE_RELEASED));
+  EXPECT_THAT(Line(), ElementsAre(kAllocated - 840'000, 840'000, 0, 840'000));
+  EXPECT_THAT(Waiting(), ElementsAre("2021-06-28", "2021-06-28"));
+}
+
+// A model keeps the same books beside the store.
+TEST_F(CommitmentsTest, TheBooksBalanceAfterARandomHistory) {
+  std::mt19937 random(20210510);
+  const auto below = [&](int n) { return static_cast<int>(random() % static_cast<unsigned>(n)); };
+  int64_t open = 0, paid = 0, released = 0;
+  int made = 0;
+  for (int step = 0; step < 150; ++step) {
+    const std::string name = "commitments/" + std::to_string(made == 0 ? 0 : below(made));
+    switch (made == 0 ? 0 : below(4)) {
+      case 0:
+        ASSERT_THAT(Create("commitments/" + std::to_string(made++)), IsOk());
+        open += 420'000;
+        break;
+      case 1:
+        if (Close(v1::COMMITMENT_STATE_RELEASED, MakeDate(2021, 12, 31), name).ok()) {
+          open -= Get(name).released_cents();
+          released += Get(name).released_cents();
+        }
+        break;
+      default:
+        if (Pay(1 + below(7), MakeDate(2021, 12, 1), name).ok()) {
+          open -= 60'000;
+          paid += 60'000;
+        }
+    }
+    ASSERT_THAT(Line(), ElementsAre(kAllocated - open - paid, open, paid, released)) << step;
+  }
+  EXPECT_GT(paid, 0);
+  EXPECT_GT(released, 0);
+}
+
+TEST_F(CommitmentsTest, WhatIsNotThereIsNotFound) {
+  EXPECT_THAT(Pay(1, MakeDate(2021, 6, 1), "commitments/none"), StatusIs(StatusCode::kNotFound));
+}
+
+}  // namespace
+}  // namespace reismee
