@@ -18,6 +18,7 @@ target_link_libraries(reismee_flags INTERFACE Threads::Threads)
 # Reading the headers of protobuf, abseil and gRPC is most of the time that a file takes. Each list of them is compiled
 # once, by a library that holds nothing else, and shared. Its flags are those of all who share it.
 option(REISMEE_PRECOMPILE "Compile headers that almost every file reads once; clang-tidy cannot read them" ON)
+# ccache knows the result by a checksum of what our own headers are made from: its bytes differ with every folder.
 function(reismee_precompiled name)
   file(WRITE "${CMAKE_BINARY_DIR}/${name}.cc" "// Only there to hold precompiled headers.\n")
   add_library(${name} OBJECT "${CMAKE_BINARY_DIR}/${name}.cc")
@@ -25,11 +26,19 @@ function(reismee_precompiled name)
   target_include_directories(${name} SYSTEM PRIVATE "${GEN}")
   target_precompile_headers(${name} PRIVATE ${ARGN})
   add_dependencies(${name} reismee_messages reismee_grpc)
+  set(sum "${CMAKE_BINARY_DIR}/CMakeFiles/${name}.dir/cmake_pch.hxx.gch.sum")
+  list(TRANSFORM PROTOS PREPEND "proto/" OUTPUT_VARIABLE made_from)
+  add_custom_command(
+    OUTPUT "${sum}" DEPENDS ${made_from} cmake/precompiled.h COMMENT "checksum ${name}" VERBATIM
+    COMMAND sh -c "cat \"$@\" | sha256sum > ${sum}" checksum ${made_from} cmake/precompiled.h
+    WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}")
+  add_custom_target(${name}_checksum DEPENDS "${sum}")
 endfunction()
 
 function(reismee_share target precompiled)
   if(REISMEE_PRECOMPILE)
     target_precompile_headers(${target} REUSE_FROM ${precompiled})
+    add_dependencies(${target} ${precompiled}_checksum)
   endif()
 endfunction()
 

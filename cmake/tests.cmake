@@ -10,12 +10,15 @@ list(FILTER TEST_SOURCES EXCLUDE REGEX "/node_modules/")
 file(GLOB KIT CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/testing/*.cc")
 list(FILTER KIT EXCLUDE REGEX "_test\\.cc$")
 
-reismee_precompiled(precompiled_tests "${CMAKE_SOURCE_DIR}/cmake/precompiled.h" <gmock/gmock.h> <gtest/gtest.h> <grpcpp/grpcpp.h>)
+reismee_precompiled(precompiled_tests <cmake/precompiled.h> <gmock/gmock.h> <gtest/gtest.h> <grpcpp/grpcpp.h>)
 target_link_libraries(precompiled_tests PRIVATE GTest::gtest GTest::gmock)
+# As the programs that share it are compiled.
+set_target_properties(precompiled_tests PROPERTIES POSITION_INDEPENDENT_CODE OFF)
+target_compile_options(precompiled_tests PRIVATE -fPIE)
 
 # The kit is an archive: a program of tests/storage takes from it only what it uses and needs no server.
 add_library(tests_testing STATIC ${KIT})
-reismee_share(tests_testing precompiled_tests)
+reismee_share(tests_testing precompiled)
 target_link_libraries(tests_testing PRIVATE reismee_flags PUBLIC GTest::gtest GTest::gmock ${ABSL})
 target_include_directories(tests_testing PUBLIC "${CMAKE_SOURCE_DIR}")
 target_include_directories(tests_testing SYSTEM PUBLIC "${GEN}")
