@@ -7,6 +7,7 @@
 #include <string>
 
 #include "proto/vocabulary/refusal.h"
+#include "reismee/v1/budget_service.pb.h"
 #include "tests/services/budget/commitment_facts.h"
 #include "tests/testing/status_matchers.h"
 
