@@ -10,11 +10,19 @@ list(FILTER TEST_SOURCES EXCLUDE REGEX "/node_modules/")
 file(GLOB KIT CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/testing/*.cc")
 list(FILTER KIT EXCLUDE REGEX "_test\\.cc$")
 
+# Tests run the program that is installed, optimised; the tests themselves are only translated, as fast as that goes.
+function(translated_fast target)
+  if(CMAKE_BUILD_TYPE STREQUAL "RelWithDebInfo")
+    target_compile_options(${target} PRIVATE -O0 -U_FORTIFY_SOURCE)
+  endif()
+endfunction()
+
 reismee_precompiled(precompiled_tests <cmake/precompiled.h> <gmock/gmock.h> <gtest/gtest.h> <grpcpp/grpcpp.h>)
 target_link_libraries(precompiled_tests PRIVATE GTest::gtest GTest::gmock)
 # As the programs that share it are compiled.
 set_target_properties(precompiled_tests PROPERTIES POSITION_INDEPENDENT_CODE OFF)
 target_compile_options(precompiled_tests PRIVATE -fPIE)
+translated_fast(precompiled_tests)
 
 # The kit is an archive: a program of tests/storage takes from it only what it uses and needs no server.
 add_library(tests_testing STATIC ${KIT})
@@ -61,6 +69,7 @@ function(reismee_test folder)
   add_executable(${name}_test ${sources})
   target_link_libraries(${name}_test PRIVATE reismee_flags)
   reismee_share(${name}_test precompiled_tests)
+  translated_fast(${name}_test)
   if(path MATCHES "^(proto|storage|contract|testing)(/|$)")
     reismee_link(${name}_test PRIVATE ${name} tests_testing storage storage_sqlite storage_reference proto_vocabulary)
   else()
