@@ -11,7 +11,8 @@ endif()
 # (GCC bugs 105651 and 105562).
 target_compile_options(reismee_flags INTERFACE -Wno-restrict)
 if(REISMEE_SANITIZE OR NOT CMAKE_BUILD_TYPE STREQUAL "Debug")
-  target_compile_options(reismee_flags INTERFACE -Wno-maybe-uninitialized)
+  target_compile_options(reismee_flags INTERFACE -Wno-maybe-uninitialized -Wno-stringop-overflow -Wno-stringop-overread
+                         -Wno-array-bounds)
 endif()
 target_link_libraries(reismee_flags INTERFACE Threads::Threads)
 

@@ -116,10 +116,19 @@ foreach(FOLDER IN LISTS TEST_FOLDERS)
   reismee_test("${FOLDER}")
 endforeach()
 
+# Attacks on the wire, as the test of deploy/nginx and as a command that prints a table.
+reismee_library(tests/wire LINK tests_testing clients_token reismee_grpc)
+target_compile_definitions(tests_wire PUBLIC REISMEE_SERVER="$<TARGET_FILE:reismee-server>")
+reismee_link(deploy_nginx_test PRIVATE tests_wire)
+add_dependencies(tests_wire reismee-server)
+reismee_program(reismee-attack tests/wire/main.cc tests_wire)
+# It compares times.
+set_tests_properties(deploy_nginx_test PROPERTIES RUN_SERIAL ON)
+
 reismee_program(reismee-bench "tests/bench/*.cc" ${SERVER_SIDE} storage storage_sqlite CLI11::CLI11)
 
 # Tests of the tree itself.
-foreach(CHECK include_arrows file_sizes)
+foreach(CHECK include_arrows file_sizes housekeeping)
   add_test(NAME layering_${CHECK} COMMAND "${CMAKE_SOURCE_DIR}/tests/layering/${CHECK}" "${CMAKE_SOURCE_DIR}")
 endforeach()
 add_test(NAME layering_can_fail COMMAND "${CMAKE_SOURCE_DIR}/tests/layering/can_fail")

@@ -3,7 +3,6 @@
 #define REISMEE_STORAGE_CALL_H_
 
 #include <cstdint>
-#include <initializer_list>
 #include <memory>
 #include <string>
 
@@ -13,34 +12,23 @@
 #include "proto/vocabulary/id.h"
 #include "reismee/internal/v1/caller.pb.h"
 #include "reismee/v1/access.pb.h"
+#include "storage/access/access_rules.h"
 
 namespace reismee {
 
-// A set of relations to a case.
-class RelationSet {
- public:
-  constexpr RelationSet() = default;
-  constexpr RelationSet(std::initializer_list<v1::Relation> relations) {
-    for (v1::Relation relation : relations) Add(relation);
-  }
-  constexpr void Add(v1::Relation relation) { bits_ |= 1u << relation; }
-  constexpr bool Has(v1::Relation relation) const { return (bits_ >> relation & 1u) != 0; }
-  constexpr bool empty() const { return bits_ == 0; }
-
- private:
-  uint32_t bits_ = 0;
-};
-
 // One call, fixed before its handler runs and the same when the handler runs again.
 struct Call {
-  // The identified caller; shared with the cache of verified tokens.
-  std::shared_ptr<const internal::v1::Caller> caller;
-  // Organisation acted for: the caller's own, or the one a service account acts for.
-  std::string organisation;
-  v1::OrganisationKind kind = v1::ORGANISATION_KIND_UNSPECIFIED;
+  // What the token says; shared with the cache of verified tokens.
+  std::shared_ptr<const internal::v1::Caller> credential;
+  // What is left of it on this day, for the organisation acted for.
+  Caller who;
   v1::Purpose purpose = v1::PURPOSE_UNSPECIFIED;
   // Relations that open a case to the method, from its policy.
   RelationSet relations;
+  // Whether the method only reads.
+  bool reads = true;
+  // Months after closing after which a file goes dark.
+  int dark_after_months = 12;
   // Today in Europe/Amsterdam, or the business date the server was given (reading 29).
   google::type::Date today;
   absl::Time now;
@@ -53,10 +41,18 @@ struct Call {
   // Network origin, for the access record.
   std::string origin;
 
-  bool HasRole(v1::Role role) const;
-  // Whether the caller works in a region, `regions/AM26`.
-  bool Covers(absl::string_view region) const;
-  const std::string& subject() const { return caller->subject(); }
+  bool HasRole(v1::Role role) const { return who.roles.Has(role); }
+  const std::string& subject() const { return credential->subject(); }
+  // What is asked for, as far as the call itself tells.
+  Act act() const {
+    Act act;
+    act.relations = relations;
+    act.reads = reads;
+    act.purpose = purpose;
+    act.today = today;
+    act.dark_after_months = dark_after_months;
+    return act;
+  }
 };
 
 }  // namespace reismee

@@ -1,17 +1,13 @@
 #include "storage/journal.h"
 
 #include <algorithm>
-#include <iterator>
 #include <map>
 
 #include "absl/strings/str_cat.h"
 #include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
-#include "storage/audit/access_records.h"
-#include "storage/instants.h"
 #include "storage/sql/message.h"
 #include "storage/sql/query.h"
-#include "storage/txn.h"
 
 namespace reismee {
 namespace {
@@ -37,38 +33,22 @@ absl::Status WriteLine(sql::Connection& db, const std::string& region, int64_t r
       {{"region", region}, {"revision", revision}, {"line", sql::Blob(bytes)}});
 }
 
-absl::StatusOr<JournalLine> LineOf(absl::string_view bytes) {
-  JournalLine line;
-  if (!line.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) {
-    return absl::DataLossError("a journal line is damaged");
-  }
-  return line;
-}
-
 }  // namespace
 
-void Staged::Append(Staged&& later) {
-  std::move(later.lines.begin(), later.lines.end(), std::back_inserter(lines));
-  for (const auto& [key, change] : later.counters) counters[key] += change;
-  std::move(later.records.begin(), later.records.end(), std::back_inserter(records));
-  std::move(later.after_commit.begin(), later.after_commit.end(), std::back_inserter(after_commit));
-}
-
-absl::StatusOr<std::vector<RegionAdvance>> WriteStaged(sql::Connection& db, Staged& staged) {
-  auto& lines = staged.lines;
+absl::StatusOr<std::vector<RegionAdvance>> WriteLines(sql::Connection& db,
+                                                      std::vector<RegionLine> lines) {
   std::stable_sort(lines.begin(), lines.end(),
-                   [](const auto& a, const auto& b) { return a.first < b.first; });
+                   [](const RegionLine& a, const RegionLine& b) { return a.first < b.first; });
   std::map<std::string, int64_t> counts;
   for (const auto& [region, line] : lines) ++counts[region];
   for (const auto& [region, count] : counts) RETURN_IF_ERROR(TakeRevisions(db, region, count));
   std::vector<RegionAdvance> advances;
-  if (!counts.empty()) {
-    ASSIGN_OR_RETURN(const std::vector<v1::RegionRevision> revisions, RegionRevisions(db));
-    for (const v1::RegionRevision& one : revisions) {
-      const auto taken = counts.find(one.region());
-      if (taken == counts.end()) continue;
-      advances.push_back({one.region(), one.revision() - taken->second + 1, one.revision()});
-    }
+  if (counts.empty()) return advances;
+  ASSIGN_OR_RETURN(const std::vector<v1::RegionRevision> revisions, RegionRevisions(db));
+  for (const v1::RegionRevision& one : revisions) {
+    const auto taken = counts.find(one.region());
+    if (taken == counts.end()) continue;
+    advances.push_back({one.region(), one.revision() - taken->second + 1, one.revision()});
   }
   auto line = lines.begin();
   for (const RegionAdvance& advance : advances) {
@@ -76,8 +56,6 @@ absl::StatusOr<std::vector<RegionAdvance>> WriteStaged(sql::Connection& db, Stag
       RETURN_IF_ERROR(WriteLine(db, advance.region, revision, (line++)->second));
     }
   }
-  RETURN_IF_ERROR(ApplyCounterChanges(db, staged.counters));
-  RETURN_IF_ERROR(WriteAccessRecords(db, staged.records));
   return advances;
 }
 
@@ -98,9 +76,17 @@ absl::Status VisitJournal(
       "revision <= $last ORDER BY revision LIMIT $limit",
       {{"region", region}, {"after", after}, {"last", last}, {"limit", limit}},
       [&](sql::Statement& row) -> absl::Status {
-        ASSIGN_OR_RETURN(const JournalLine line, LineOf(row.Bytes(1)));
+        ASSIGN_OR_RETURN(const JournalLine line, ParseLine(row.Bytes(1)));
         return visit(row.Int64(0), line);
       });
+}
+
+absl::StatusOr<JournalLine> ParseLine(absl::string_view kept) {
+  JournalLine line;
+  if (!line.ParseFromArray(kept.data(), static_cast<int>(kept.size()))) {
+    return absl::DataLossError("a journal line is damaged");
+  }
+  return line;
 }
 
 absl::StatusOr<std::vector<v1::RegionRevision>> RegionRevisions(sql::Connection& db,
@@ -110,35 +96,6 @@ absl::StatusOr<std::vector<v1::RegionRevision>> RegionRevisions(sql::Connection&
       "SELECT region, revision FROM region_revision WHERE $region = '' OR region = $region "
       "ORDER BY region",
       {{"region", region}});
-}
-
-absl::Status PruneJournal(sql::Connection& db, absl::Time before, int64_t together) {
-  // Lines are written in order of time, so the last of those that go tells the age of all.
-  std::vector<std::pair<std::string, int64_t>> old;
-  RETURN_IF_ERROR(sql::ForEach(
-      db,
-      "SELECT r.region, j.revision, j.line FROM region_revision AS r JOIN journal AS j "
-      "ON j.region = r.region AND j.revision = r.oldest + $together - 1 ORDER BY r.region",
-      {{"together", together}}, [&](sql::Statement& row) -> absl::Status {
-        ASSIGN_OR_RETURN(const JournalLine line, LineOf(row.Bytes(2)));
-        if (ToTime(line.change().event().time()) < before) {
-          old.emplace_back(row.Text(0), row.Int64(1));
-        }
-        return absl::OkStatus();
-      }));
-  for (const auto& [region, revision] : old) {
-    RETURN_IF_ERROR(
-        sql::Execute(db, "DELETE FROM journal WHERE region = $region AND revision <= $revision",
-                     {{"region", region}, {"revision", revision}}));
-    RETURN_IF_ERROR(
-        sql::Execute(db, "UPDATE region_revision SET oldest = $revision + 1 WHERE region = $region",
-                     {{"region", region}, {"revision", revision}}));
-  }
-  return absl::OkStatus();
-}
-
-absl::Status WriteTxn::PruneJournal(absl::Duration kept, int64_t together) {
-  return reismee::PruneJournal(session_.db, session_.call.now - kept, together);
 }
 
 }  // namespace reismee

@@ -5,6 +5,7 @@
 #include "proto/vocabulary/status_macros.h"
 #include "storage/case/cases.h"
 #include "storage/jobseeker/jobseekers.h"
+#include "storage/person_key.h"
 #include "storage/sql/query.h"
 
 namespace reismee {
@@ -12,7 +13,7 @@ namespace {
 
 absl::StatusOr<Key> KeyFor(Session& session, const std::string& jobseeker) {
   if (jobseeker.empty()) return session.sealer.Derive("system");
-  return Jobseekers(session).KeyOf(jobseeker);
+  return PersonKey(session, jobseeker);
 }
 
 }  // namespace
@@ -22,8 +23,8 @@ Requests WriteTxn::requests() { return Requests(session_); }
 
 std::string Requests::Actor() const {
   const Call& call = session_.call;
-  if (call.organisation == call.caller->organisation()) return call.subject();
-  return absl::StrCat(call.subject(), " ", call.organisation);
+  if (call.who.organisation == call.credential->organisation()) return call.subject();
+  return absl::StrCat(call.subject(), " ", call.who.organisation);
 }
 
 std::string Requests::Place() const {
@@ -64,14 +65,15 @@ absl::StatusOr<std::optional<KeptAnswer>> Requests::Find(absl::string_view body)
 absl::Status Requests::CheckMayRepeat(const KeptAnswer& kept) const {
   // A matter of no person, such as a budget.
   if (kept.jobseeker.empty()) return absl::OkStatus();
-  absl::Status may = kept.case_name.empty() ? Jobseekers(session_).Get(kept.jobseeker).status()
-                                            : Cases(session_).Get(kept.case_name).status();
+  absl::Status may = kept.case_name.empty()
+                         ? JobseekerReader(session_).TakeAgain(kept.jobseeker).status()
+                         : CaseReader(session_).TakeAgain(kept.case_name).status();
   if (absl::IsPermissionDenied(may) && kept.relation == v1::RELATION_RECEIVING) {
     ASSIGN_OR_RETURN(const bool was_receiver, WasReceiver(kept.case_name));
     if (was_receiver) may = absl::OkStatus();
   }
   RETURN_IF_ERROR(may);
-  session_.disclosure.Add(kept.jobseeker, kept.case_name, kept.relation);
+  session_.disclosure.Add(kept.jobseeker, kept.case_name, {kept.relation, "repeats a request", {}});
   return absl::OkStatus();
 }
 
@@ -81,7 +83,7 @@ absl::StatusOr<bool> Requests::WasReceiver(const std::string& case_name) const {
       sql::ReadInt(session_.db,
                    "SELECT 1 FROM transfer WHERE case_name = $case_name AND "
                    "receiver = $organisation LIMIT 1",
-                   {{"case_name", case_name}, {"organisation", session_.call.organisation}}));
+                   {{"case_name", case_name}, {"organisation", session_.call.who.organisation}}));
   return found.has_value();
 }
 

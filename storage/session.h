@@ -5,11 +5,11 @@
 #include "proto/vocabulary/id.h"
 #include "storage/call.h"
 #include "storage/disclosure.h"
-#include "storage/journal.h"
 #include "storage/reference/reference.h"
 #include "storage/seal/blind_index.h"
 #include "storage/seal/sealer.h"
 #include "storage/sql/connection.h"
+#include "storage/staged.h"
 
 namespace reismee {
 

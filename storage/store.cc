@@ -2,11 +2,9 @@
 
 #include <utility>
 
-#include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
-#include "storage/admin/backup.h"
-#include "storage/admin/installation.h"
 #include "storage/head.h"
+#include "storage/installation.h"
 #include "storage/sql/query.h"
 
 namespace reismee {
@@ -121,19 +119,6 @@ absl::StatusOr<std::unique_ptr<Reader>> Store::OpenReplicaReader() const {
                    OpenForReading({.place = options_.replica,
                                    .password_file = options_.database.password_file}));
   return std::unique_ptr<Reader>(new Reader(*this, std::move(db)));
-}
-
-absl::StatusOr<v1::Backup> Store::Backup(const std::string& path) const {
-  const absl::Status copied = database_->Backup(path);
-  if (absl::IsUnimplemented(copied)) {
-    return Refuse(
-        v1::REASON_BACKUP_ELSEWHERE, absl::StatusCode::kFailedPrecondition,
-        {.mend = "ADMINISTRATOR"},
-        "PostgreSQL is backed up by its own tools (deploy/postgres/README.md); a copy in a "
-        "file is made by: reismee admin copy --from URL --to sqlite:FILE");
-  }
-  RETURN_IF_ERROR(copied);
-  return VerifyBackup(path, data_key_id_);
 }
 
 void Store::OnCommit(WriteLane::OnCommit on_commit) {

@@ -12,6 +12,7 @@
 #include "absl/status/statusor.h"
 #include "absl/synchronization/mutex.h"
 #include "storage/engine.h"
+#include "storage/housekeeping.h"
 #include "storage/seal/blind_index.h"
 #include "storage/seal/key_file.h"
 #include "storage/seal/sealer.h"
@@ -67,6 +68,9 @@ class Store {
   bool has_replica() const { return !options_.replica.empty(); }
   const Reference& reference() const { return reference_; }
 
+  // For what the process does without a caller.
+  Housekeeping housekeeping() const { return Housekeeping(); }
+
   // Told of every commit of this server that moved a region's journal, on a thread of the lane:
   // must not wait. Not called any more once it was replaced. Any thread.
   void OnCommit(WriteLane::OnCommit on_commit);
@@ -78,9 +82,10 @@ class Store {
     return database_->Listen(std::move(heard));
   }
 
-  // Copies the last commit into a new file, durably, and verifies the copy (backup.h). Writers go
-  // on meanwhile. FAILED_PRECONDITION (BACKUP_ELSEWHERE) for a database that is no file.
-  absl::StatusOr<v1::Backup> Backup(const std::string& path) const;
+  // As sql::Database::Backup.
+  absl::Status CopyTo(const std::string& path) const { return database_->Backup(path); }
+  // Of the key that the database was made with.
+  const std::string& data_key_id() const { return data_key_id_; }
 
   // Makes the session of a transaction on a connection of this store.
   Session NewSession(sql::Connection& db, const Call& call, Disclosure& disclosure,

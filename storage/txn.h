@@ -2,39 +2,53 @@
 #ifndef REISMEE_STORAGE_TXN_H_
 #define REISMEE_STORAGE_TXN_H_
 
-#include <cstdint>
 #include <functional>
 #include <string>
 #include <utility>
 
-#include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
-#include "absl/time/time.h"
-#include "reismee/v1/admin.pb.h"
+#include "storage/access_log.h"
 #include "storage/session.h"
 
 namespace reismee {
 
 class AccessRecords;
-class Arrangements;
-class Assessments;
-class BudgetLines;
-class CaseEvents;
-class Cases;
-class Caseload;
-class Commitments;
-class Decisions;
+class ArrangementReader;
+class ArrangementWriter;
+class AssessmentReader;
+class AssessmentWriter;
+class BudgetLineReader;
+class BudgetLineWriter;
+class CaseEventReader;
+class CaseReader;
+class CaseWriter;
+class CaseloadReader;
+class CommitmentReader;
+class CommitmentWriter;
+class DecisionReader;
+class DecisionWriter;
+class Inspection;
 class Installation;
-class Items;
-class Jobseekers;
-class Notes;
+class ItemReader;
+class ItemWriter;
+class JobseekerReader;
+class JobseekerWriter;
+class NoteReader;
+class NoteWriter;
+class Pruning;
 class Requests;
-class Residences;
-class Responsibilities;
-class Situations;
-class Transfers;
-class Usages;
-class WorkItems;
+class ResidenceReader;
+class ResidenceWriter;
+class ResponsibilityReader;
+class ResponsibilityWriter;
+class SituationReader;
+class SituationWriter;
+class TransferReader;
+class TransferWriter;
+class UsageReader;
+class UsageWriter;
+class WorkItemReader;
+class WorkItemWriter;
 
 // A snapshot of the store as one caller may see it. Every accessor stands in the file of its
 // repository, for instance cases() in storage/case/cases.cc; include that header to use it.
@@ -48,29 +62,27 @@ class ReadTxn {
   const Reference& reference() const { return session_.reference; }
   const Disclosure& disclosure() const { return session_.disclosure; }
 
-  // Counts everything anew and compares with the counters; a scan, for administrators (recount.cc).
-  absl::StatusOr<v1::RecountResponse> Recount() const;
-
-  const AccessRecords access_records() const;
-  const Arrangements arrangements() const;
-  const Assessments assessments() const;
-  const BudgetLines budget_lines() const;
-  const CaseEvents case_events() const;
-  const Cases cases() const;
-  const Caseload caseload() const;
-  const Commitments commitments() const;
-  const Decisions decisions() const;
+  AccessRecords access_records() const;
+  ArrangementReader arrangements() const;
+  AssessmentReader assessments() const;
+  BudgetLineReader budget_lines() const;
+  CaseEventReader case_events() const;
+  CaseReader cases() const;
+  CaseloadReader caseload() const;
+  CommitmentReader commitments() const;
+  DecisionReader decisions() const;
+  Inspection inspection() const;
   const Installation installation() const;
-  const Items items() const;
-  const Jobseekers jobseekers() const;
-  const Notes notes() const;
+  ItemReader items() const;
+  JobseekerReader jobseekers() const;
+  NoteReader notes() const;
   const Requests requests() const;
-  const Residences residences() const;
-  const Responsibilities responsibilities() const;
-  const Situations situations() const;
-  const Transfers transfers() const;
-  const Usages usages() const;
-  const WorkItems work_items() const;
+  ResidenceReader residences() const;
+  ResponsibilityReader responsibilities() const;
+  SituationReader situations() const;
+  TransferReader transfers() const;
+  UsageReader usages() const;
+  WorkItemReader work_items() const;
 
  protected:
   Session& session_;
@@ -90,28 +102,32 @@ class WriteTxn : public ReadTxn {
     session_.staged.after_commit.push_back(std::move(then));
   }
 
-  // Drops the `together` oldest journal lines of every region where all of them are older; for
-  // housekeeping (journal.cc).
-  absl::Status PruneJournal(absl::Duration kept, int64_t together);
+  // Stages the access records of the call, with what it has disclosed so far.
+  void PutOnRecord(v1::AccessResult result, v1::Reason reason, const std::string& detail) {
+    for (v1::AccessRecord& record :
+         RecordsOf(session_.call, session_.disclosure, result, reason, detail)) {
+      session_.staged.records.push_back(std::move(record));
+    }
+  }
 
-  AccessRecords access_records();
-  Arrangements arrangements();
-  Assessments assessments();
-  BudgetLines budget_lines();
-  Cases cases();
-  Commitments commitments();
-  Decisions decisions();
+  ArrangementWriter arrangements();
+  AssessmentWriter assessments();
+  BudgetLineWriter budget_lines();
+  CaseWriter cases();
+  CommitmentWriter commitments();
+  DecisionWriter decisions();
   Installation installation();
-  Items items();
-  Jobseekers jobseekers();
-  Notes notes();
+  ItemWriter items();
+  JobseekerWriter jobseekers();
+  NoteWriter notes();
+  Pruning pruning();
   Requests requests();
-  Residences residences();
-  Responsibilities responsibilities();
-  Situations situations();
-  Transfers transfers();
-  Usages usages();
-  WorkItems work_items();
+  ResidenceWriter residences();
+  ResponsibilityWriter responsibilities();
+  SituationWriter situations();
+  TransferWriter transfers();
+  UsageWriter usages();
+  WorkItemWriter work_items();
 };
 
 }  // namespace reismee

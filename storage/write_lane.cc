@@ -42,8 +42,7 @@ bool LostRace(const absl::Status& outcome) {
   return violated.has_value() && violated->kind == sql::ConstraintKind::kUnique;
 }
 
-bool SameLine(const std::pair<std::string, internal::v1::JournalLine>& one,
-              const std::pair<std::string, internal::v1::JournalLine>& other) {
+bool SameLine(const RegionLine& one, const RegionLine& other) {
   return one.first == other.first &&
          one.second.SerializeAsString() == other.second.SerializeAsString();
 }

@@ -4,6 +4,7 @@
 #ifndef REISMEE_CLIENTS_CLI_COMMAND_H_
 #define REISMEE_CLIENTS_CLI_COMMAND_H_
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -13,7 +14,23 @@
 
 namespace reismee::cli {
 
-struct Given;
+// What was given to one command: values by flag, as often as the flag was written.
+struct Given {
+  std::map<std::string, std::vector<std::string>> fields;
+  // A whole request as protobuf JSON: a file, or "-" for the standard input. Fields given beside it
+  // override it.
+  std::string json;
+  std::string date;
+  std::string etag;
+  std::string request_id;
+  std::string purpose;
+  bool dry_run = false;
+  // Says yes beforehand to what the call ends.
+  bool yes = false;
+  std::string page_size;
+  std::string page_token;
+  bool all_pages = false;
+};
 
 // A word on the command line that sets a field of the request.
 struct Field {
@@ -53,6 +70,12 @@ struct Command {
   // Fields the call replaces together: where one is given, the others stay as they are on the
   // resource.
   std::vector<std::string> together = {};
+  // What the call would end or undo, from the answer of its dry run, line by line; empty: nothing
+  // that has to be asked about. Such a call is made after a yes.
+  std::vector<std::string> (*ends)(const google::protobuf::Message& answer, Language) = nullptr;
+  // How the answer differs from what was asked for, in words; empty: it does not.
+  std::string (*differs)(const google::protobuf::Message& request,
+                         const google::protobuf::Message& answer, Language) = nullptr;
 };
 
 // A noun with its verbs and examples to copy.
@@ -62,21 +85,6 @@ struct Noun {
   std::string examples;
   std::vector<Command> commands;
 };
-
-Noun CaseNoun();
-Noun JobseekerNoun();
-Noun ArrangementNoun();
-Noun TransferNoun();
-Noun UsageNoun();
-Noun BudgetNoun();
-Noun CaseloadNoun();
-Noun WorkNoun();
-Noun AuditNoun();
-Noun AdminNoun();
-Noun ReferenceNoun();
-
-// All of them, in the order of the help.
-std::vector<Noun> Nouns();
 
 }  // namespace reismee::cli
 

@@ -16,13 +16,8 @@
 namespace reismee::simulator {
 namespace {
 
-// Where a measure has no one owner, the ministry that divides the money acts.
-constexpr char kMinistry[] = "organisations/SZW";
-
-const std::string& HolderOf(const v1::BudgetMeasure& measure) {
-  static const std::string* const ministry = new std::string(kMinistry);
-  return measure.owner().empty() ? *ministry : measure.owner();
-}
+// The ministry acts for itself.
+constexpr char kNobodyElse[] = "";
 
 absl::StatusOr<std::set<std::string>> RegionsWithLine(const v1::BudgetMeasure& measure, int year,
                                                       const Calls& calls) {
@@ -31,7 +26,7 @@ absl::StatusOr<std::set<std::string>> RegionsWithLine(const v1::BudgetMeasure& m
   request.set_page_size(500);
   ASSIGN_OR_RETURN(const v1::ListBudgetLinesResponse answer,
                    calls.Call<v1::ListBudgetLinesResponse>("BudgetService.ListBudgetLines", request,
-                                                           HolderOf(measure)));
+                                                           kNobodyElse));
   std::set<std::string> regions;
   for (const v1::BudgetLine& line : answer.lines()) regions.insert(line.region());
   return regions;
@@ -48,7 +43,7 @@ absl::Status LoadMeasure(const World& world, const std::vector<v1::Region>& regi
   v1::LoadAllocationsRequest request;
   request.set_measure(measure.name());
   request.set_year(year);
-  request.set_request_id(absl::StrCat("sim-", world.seed, "-", measure.code(), "-", year));
+  request.set_request_id(absl::StrCat("sim", world.seed, "-", measure.code(), "-", year));
   for (size_t i = 0; i < regions.size(); ++i) {
     if (known.contains(regions[i].name())) continue;
     v1::Allocation& share = *request.add_allocations();
@@ -56,10 +51,9 @@ absl::Status LoadMeasure(const World& world, const std::vector<v1::Region>& regi
     share.set_amount_cents(shares[i]);
   }
   if (request.allocations().empty()) return absl::OkStatus();
-  const absl::Status status = calls
-                                  .Call<v1::LoadAllocationsResponse>(
-                                      "BudgetService.LoadAllocations", request, HolderOf(measure))
-                                  .status();
+  const absl::Status status =
+      calls.Call<v1::LoadAllocationsResponse>("BudgetService.LoadAllocations", request, kNobodyElse)
+          .status();
   if (status.ok() || !IsRefusalOfTheWorld(status)) return status;
   tally.CountRefusal("BudgetService.LoadAllocations", status);
   return absl::OkStatus();
@@ -89,7 +83,7 @@ absl::Status LoadShares(const World& world, const Calls& calls, Tally& tally) {
   // Also of the regions whose team opens later.
   ASSIGN_OR_RETURN(const v1::ListRegionsResponse regions,
                    calls.Call<v1::ListRegionsResponse>("ReferenceService.ListRegions",
-                                                       v1::ListRegionsRequest(), kMinistry));
+                                                       v1::ListRegionsRequest(), kNobodyElse));
   const std::vector<v1::Region> all(regions.regions().begin(), regions.regions().end());
   for (const v1::BudgetMeasure& measure : world.measures) {
     if (measure.scope() != v1::BUDGET_SCOPE_REGIONAL) continue;

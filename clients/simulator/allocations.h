@@ -19,7 +19,8 @@ namespace reismee::simulator {
 std::vector<int64_t> Spread(int64_t cents, absl::Span<const int64_t> weights);
 
 // Loads, for every regional measure and every year of the world, the shares of the regions that
-// have no line yet, by the January 2021 column. Refusals are counted; other errors end it.
+// have no line yet, by the January 2021 column. The calls are those of a ministry's budget holder.
+// Refusals are counted; other errors end it.
 absl::Status LoadShares(const World& world, const Calls& calls, Tally& tally);
 
 }  // namespace reismee::simulator

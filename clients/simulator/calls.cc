@@ -30,7 +30,7 @@ v1::Purpose PurposeOf(const MethodDescriptor& method) {
 absl::Status CallOnce(const Link& link, const MethodDescriptor& method, const Message& request,
                       const std::string& body, Message* answer) {
   const std::unique_ptr<grpc::ClientContext> context = link.new_context(PurposeOf(method));
-  context->AddMetadata("reismee-on-behalf-of", body);
+  if (!body.empty()) context->AddMetadata("reismee-on-behalf-of", body);
   context->set_deadline(absl::ToChronoTime(absl::Now() + link.timeout));
   grpc::TemplatedGenericStub<Message, Message> stub(link.channel);
   absl::Notification done;

@@ -16,7 +16,7 @@
 
 namespace reismee::simulator {
 
-// The way to a server, as one service account.
+// The way to a server, as one account.
 struct Link {
   std::shared_ptr<grpc::Channel> channel;
   // A context that identifies the account and states a purpose.
@@ -30,9 +30,10 @@ class Calls {
  public:
   explicit Calls(Link link) : link_(std::move(link)) {}
 
-  // Calls "CaseService.GetCase" on behalf of a body, "organisations/UWV", for the first purpose of
-  // the method. UNAVAILABLE, DEADLINE_EXCEEDED and what the server asks to repeat are repeated with
-  // the same request, and so under the same request id, as long as the patience lasts.
+  // Calls "CaseService.GetCase" on behalf of a body, "organisations/UWV", or of nobody else (""),
+  // for the first purpose of the method. UNAVAILABLE, DEADLINE_EXCEEDED and what the server asks to
+  // repeat are repeated with the same request, and so under the same request id, as long as the
+  // patience lasts.
   template <typename Answer>
   absl::StatusOr<Answer> Call(const std::string& method, const google::protobuf::Message& request,
                               const std::string& body) const {

@@ -41,6 +41,8 @@ void Chapters::Assign(const Date& date) {
   request.set_team(absl::StrCat(region, "-1"));
   request.set_caseworker(absl::StrCat(uwv_leads_ ? "uwv" : "gemeente", "-", region, "-",
                                       dice_.Between(1, kCaseworkersPerTeam)));
+  // They are made up, and sign in nowhere.
+  request.set_new_caseworker(true);
   Add(date, std::move(request));
 }
 

@@ -59,7 +59,8 @@ class Workers {
 
 }  // namespace
 
-Simulated Simulate(const Simulation& simulation, const Link& link, const OnProgress& on_progress) {
+Simulated Simulate(const Simulation& simulation, const Link& link,
+                   const std::optional<Link>& ministry, const OnProgress& on_progress) {
   Simulated result;
   const Calls calls(link);
   absl::StatusOr<World> world = ReadWorld(simulation.seed, simulation.from, simulation.to, calls);
@@ -68,7 +69,9 @@ Simulated Simulate(const Simulation& simulation, const Link& link, const OnProgr
     result.status = SetHome(simulation.home_region, *world);
   }
   if (!result.status.ok()) return result;
-  result.status = LoadShares(*world, calls, result.tally);
+  if (ministry.has_value()) {
+    result.status = LoadShares(*world, Calls(*ministry), result.tally);
+  }
   if (!result.status.ok()) return result;
   Workers(simulation, *world, calls, on_progress, result).Run();
   if (result.status.ok() && !result.tally.failures.empty()) {

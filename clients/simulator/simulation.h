@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 
 #include "absl/status/status.h"
@@ -33,11 +34,13 @@ struct Simulated {
   absl::Status status;
 };
 
-// Loads the money of the regions, then lets the histories `skip` to `cases` - 1 happen. The status
-// is that of a world that cannot be read, of the first server error that outlasted the patience, or
-// INTERNAL when acts failed for other reasons than a refusal of the world. Run again after an
-// interruption it repeats its answers and goes on; it keeps nothing itself.
-Simulated Simulate(const Simulation& simulation, const Link& link, const OnProgress& on_progress);
+// Loads the money of the regions as `ministry`, a budget holder of one, or leaves it as it is
+// without; then, as the service account `link`, lets the histories `skip` to `cases` - 1 happen.
+// The status is that of a world that cannot be read, of the first server error that outlasted the
+// patience, or INTERNAL when acts failed for other reasons than a refusal of the world. Run again
+// after an interruption it repeats its answers and goes on; it keeps nothing itself.
+Simulated Simulate(const Simulation& simulation, const Link& link,
+                   const std::optional<Link>& ministry, const OnProgress& on_progress);
 
 }  // namespace reismee::simulator
 

@@ -44,6 +44,10 @@ std::string Payload(const TokenClaims& claims, absl::Time from, absl::Time until
   for (const v1::Role role : claims.roles) {
     roles.emplace_back(absl::StripPrefix(v1::Role_Name(role), "ROLE_"));
   }
+  std::vector<std::string> purposes;
+  for (const v1::Purpose purpose : claims.purposes) {
+    purposes.emplace_back(absl::StripPrefix(v1::Purpose_Name(purpose), "PURPOSE_"));
+  }
   const Json json(json_object());
   json_object_set_new(json.get(), "iss", json_string(claims.issuer.c_str()));
   json_object_set_new(json.get(), "aud", json_string(claims.audience.c_str()));
@@ -57,6 +61,7 @@ std::string Payload(const TokenClaims& claims, absl::Time from, absl::Time until
   if (!claims.on_behalf_of.empty()) {
     json_object_set_new(json.get(), "on_behalf_of", List(claims.on_behalf_of));
   }
+  if (!purposes.empty()) json_object_set_new(json.get(), "purposes", List(purposes));
   return Taken(json_dumps(json.get(), JSON_COMPACT));
 }
 

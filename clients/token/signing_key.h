@@ -25,7 +25,8 @@ struct TokenClaims {
   std::string organisation;  // "organisations/GM0855"
   std::vector<v1::Role> roles;
   std::vector<std::string> regions;       // "AM26", or "*" alone
-  std::vector<std::string> on_behalf_of;  // organisations, or "*" alone; with ROLE_SERVICE only
+  std::vector<std::string> on_behalf_of;  // names or codes; with ROLE_SERVICE only
+  std::vector<v1::Purpose> purposes;      // none: all; with ROLE_SERVICE only
 };
 
 // An ES256 key pair. Immutable; any thread.

@@ -9,22 +9,35 @@
 namespace reismee {
 namespace {
 
-// Weights 9 down to 2, and -1 for the last digit.
-bool PassesElevenTest(const std::string& digits) {
+// Nine digits with the weights 9 down to 2, and -1 for the last; not all zero.
+bool PassesElevenTest(absl::string_view digits) {
   int sum = -(digits[8] - '0');
   for (int i = 0; i < 8; ++i) sum += (9 - i) * (digits[i] - '0');
-  return sum % 11 == 0;
+  return sum % 11 == 0 && digits != "000000000";
+}
+
+bool IsNumeric(absl::string_view text) {
+  return std::all_of(text.begin(), text.end(), absl::ascii_isdigit);
 }
 
 }  // namespace
 
 absl::StatusOr<Bsn> Bsn::Parse(absl::string_view text, absl::string_view field) {
-  const bool numeric = std::all_of(text.begin(), text.end(), absl::ascii_isdigit);
-  if (numeric && (text.size() == 8 || text.size() == 9)) {
+  if (IsNumeric(text) && (text.size() == 8 || text.size() == 9)) {
     std::string digits = absl::StrCat(text.size() == 8 ? "0" : "", text);
-    if (digits != "000000000" && PassesElevenTest(digits)) return Bsn(std::move(digits));
+    if (PassesElevenTest(digits)) return Bsn(std::move(digits));
   }
   return BadField(field, v1::REASON_INVALID_BSN, "is not a valid BSN");
+}
+
+bool HoldsBsn(absl::string_view text) {
+  while (!text.empty()) {
+    const auto end = std::find_if_not(text.begin(), text.end(), absl::ascii_isalnum);
+    const absl::string_view word = text.substr(0, static_cast<size_t>(end - text.begin()));
+    if (word.size() == 9 && IsNumeric(word) && PassesElevenTest(word)) return true;
+    text.remove_prefix(std::min(text.size(), word.size() + 1));
+  }
+  return false;
 }
 
 }  // namespace reismee

@@ -32,6 +32,10 @@ class Bsn {
   std::string digits_;
 };
 
+// Whether nine digits of a text, with no letter or digit of ASCII beside them, are a BSN. The one
+// rule for what is kept or logged unsealed: it is refused there.
+bool HoldsBsn(absl::string_view text);
+
 }  // namespace reismee
 
 #endif  // REISMEE_PROTO_VOCABULARY_BSN_H_

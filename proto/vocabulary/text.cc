@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
 #include "absl/strings/strip.h"
 #include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
@@ -35,7 +37,39 @@ uint32_t TakeCodePoint(absl::string_view* text) {
   return overlong || surrogate || point > 0x10FFFF ? kMalformed : point;
 }
 
-bool IsControl(uint32_t point) { return point < 0x20 || (point >= 0x7F && point < 0xA0); }
+// Characters beyond ASCII that steer or show nothing, from first to last.
+struct Range {
+  uint32_t first;
+  uint32_t last;
+};
+constexpr Range kUnfit[] = {
+    {0x80, 0x9F},      // C1 controls
+    {0xAD, 0xAD},      // soft hyphen
+    {0x61C, 0x61C},    // Arabic letter mark
+    {0x180E, 0x180E},  // Mongolian vowel separator
+    {0x200B, 0x200B},  // zero width space
+    {0x200E, 0x200F},  // marks of direction
+    {0x2028, 0x202E},  // separators of lines and paragraphs, embeddings and overrides of direction
+    {0x2060, 0x206F},  // word joiner, invisible operators, isolates of direction
+    {0xFEFF, 0xFEFF},  // byte order mark
+    {0xFFF9, 0xFFFB},  // interlinear annotation
+    {0xE0000, 0xE007F},  // tags
+};
+
+bool IsUnfit(uint32_t point, Lines lines) {
+  if (point < 0x20) return lines == Lines::kOne || (point != '\n' && point != '\t');
+  if (point < 0x7F) return false;
+  if (point == 0x7F || point == kMalformed) return true;
+  return std::any_of(std::begin(kUnfit), std::end(kUnfit),
+                     [point](const Range& one) { return one.first <= point && point <= one.last; });
+}
+
+std::string Escape(uint32_t point) {
+  if (point == kMalformed) return "\xEF\xBF\xBD";
+  if (point < 0x10000) return absl::StrFormat("\\u%04x", point);
+  const uint32_t rest = point - 0x10000;
+  return absl::StrFormat("\\u%04x\\u%04x", 0xD800 + (rest >> 10), 0xDC00 + (rest & 0x3FF));
+}
 
 absl::Status TooLong(absl::string_view field, int max, absl::string_view what) {
   return BadField(field, v1::REASON_TOO_LONG, absl::StrCat("has more than ", max, " ", what));
@@ -43,30 +77,41 @@ absl::Status TooLong(absl::string_view field, int max, absl::string_view what) {
 
 }  // namespace
 
-absl::Status CheckText(absl::string_view field, absl::string_view value, int max_chars,
-                       Lines lines) {
-  // No code point takes more than four bytes: what is far too long is not read.
-  if (value.size() > 4 * static_cast<size_t>(max_chars)) {
-    return TooLong(field, max_chars, "characters");
+std::string UnfitCharacter(absl::string_view text, Lines lines) {
+  while (!text.empty()) {
+    const uint32_t point = TakeCodePoint(&text);
+    if (!IsUnfit(point, lines)) continue;
+    return point == kMalformed ? "bytes that are not UTF-8" : absl::StrFormat("U+%04X", point);
   }
-  int count = 0;
-  while (!value.empty()) {
-    const uint32_t point = TakeCodePoint(&value);
-    const bool layout = point == '\n' || point == '\t';
-    if (point == kMalformed || (IsControl(point) && !(layout && lines == Lines::kMany))) {
-      return BadField(field, v1::REASON_INVALID_TEXT, "is not UTF-8 or has control characters");
-    }
-    ++count;
-  }
-  return count > max_chars ? TooLong(field, max_chars, "characters") : absl::OkStatus();
+  return "";
 }
 
-absl::Status RequireText(absl::string_view field, absl::string_view value, int max_chars,
-                         Lines lines) {
+std::string Escaped(absl::string_view text, Lines lines) {
+  std::string escaped;
+  while (!text.empty()) {
+    const absl::string_view rest = text;
+    const uint32_t point = TakeCodePoint(&text);
+    if (IsUnfit(point, lines)) {
+      absl::StrAppend(&escaped, Escape(point));
+    } else {
+      absl::StrAppend(&escaped, rest.substr(0, rest.size() - text.size()));
+    }
+  }
+  return escaped;
+}
+
+absl::Status CheckText(absl::string_view field, absl::string_view value, int max_chars) {
+  const auto chars = std::count_if(value.begin(), value.end(), [](unsigned char byte) {
+    return (byte & 0xC0) != 0x80;  // all but the second and later bytes of a character
+  });
+  return chars > max_chars ? TooLong(field, max_chars, "characters") : absl::OkStatus();
+}
+
+absl::Status RequireText(absl::string_view field, absl::string_view value, int max_chars) {
   if (absl::StripAsciiWhitespace(value).empty()) {
     return BadField(field, v1::REASON_REQUIRED, "is required");
   }
-  return CheckText(field, value, max_chars, lines);
+  return CheckText(field, value, max_chars);
 }
 
 absl::Status CheckEmail(absl::string_view field, absl::string_view value) {

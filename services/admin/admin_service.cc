@@ -16,7 +16,8 @@
 #include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
 #include "services/transfer/day_turn.h"
-#include "storage/admin/installation.h"
+#include "storage/admin/inspection.h"
+#include "storage/installation.h"
 #include "storage/instants.h"
 
 namespace reismee {
@@ -67,7 +68,7 @@ void AdminService::Register(MethodTable& methods) {
 
 absl::StatusOr<v1::ServerStatus> AdminService::GetStatus(const Call&, const v1::GetStatusRequest&,
                                                          ReadTxn& txn) {
-  ASSIGN_OR_RETURN(v1::ServerStatus status, txn.installation().Describe());
+  ASSIGN_OR_RETURN(v1::ServerStatus status, txn.inspection().Describe());
   ports_.describe(status);
   return status;
 }
@@ -92,7 +93,7 @@ absl::StatusOr<v1::Backup> AdminService::CreateBackup(const Call& call,
 
 absl::StatusOr<v1::RecountResponse> AdminService::Recount(const Call&, const v1::RecountRequest&,
                                                           ReadTxn& txn) {
-  return txn.Recount();
+  return txn.inspection().Recount();
 }
 
 absl::StatusOr<v1::ServerStatus> AdminService::AdvanceBusinessDate(
@@ -100,8 +101,8 @@ absl::StatusOr<v1::ServerStatus> AdminService::AdvanceBusinessDate(
   RETURN_IF_ERROR(CheckDate("date", request.date()));
   RETURN_IF_ERROR(ports_.check_business_date(request.date()));
   RETURN_IF_ERROR(txn.installation().Set(Installation::kBusinessDate, ToIso(request.date())));
-  RETURN_IF_ERROR(TurnDays(txn, request.date(), kTurnedAtOnce).status());
-  ASSIGN_OR_RETURN(v1::ServerStatus status, txn.installation().Describe());
+  RETURN_IF_ERROR(TurnDays(txn, ports_.house, request.date(), kTurnedAtOnce).status());
+  ASSIGN_OR_RETURN(v1::ServerStatus status, txn.inspection().Describe());
   ports_.describe(status);
   *status.mutable_business_date() = request.date();
   txn.AfterCommit([this, day = request.date()] { ports_.move_business_date(day); });

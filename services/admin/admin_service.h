@@ -9,6 +9,7 @@
 #include "google/type/date.pb.h"
 #include "reismee/v1/admin.pb.h"
 #include "services/edge/method_table.h"
+#include "storage/access/in_hand.h"
 #include "storage/store.h"
 
 namespace reismee {
@@ -24,6 +25,8 @@ struct AdminPorts {
   // Whether the business date can move, and the move.
   std::function<absl::Status(const google::type::Date&)> check_business_date;
   std::function<void(const google::type::Date&)> move_business_date;
+  // To turn the days that a move passes.
+  Housekeeping house;
 };
 
 // Errors stand in admin.proto. Any thread.

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
 #include "proto/vocabulary/date.h"
 #include "proto/vocabulary/refusal.h"
@@ -13,6 +14,12 @@ namespace {
 absl::Status WrongState(const std::string& state, absl::string_view message) {
   return Refuse(v1::REASON_WRONG_STATE, absl::StatusCode::kFailedPrecondition,
                 {.rule = "reading 8", .mend = "CASEWORKER", .facts = {{"state", state}}}, message);
+}
+
+absl::Status NotAgreed(absl::string_view message) {
+  return Refuse(v1::REASON_NOT_AGREED, absl::StatusCode::kFailedPrecondition,
+                {.rule = "reading 8", .missing = "jobseeker_agreement", .mend = "CASEWORKER"},
+                message);
 }
 
 }  // namespace
@@ -39,6 +46,12 @@ absl::StatusOr<v1::Item> ItemIn(const v1::Arrangement& arrangement, const std::s
   return BadField(field, v1::REASON_UNKNOWN_ITEM, "is not an item of this arrangement");
 }
 
+absl::Status CheckInForce(const std::optional<v1::Arrangement>& agreed, const v1::Item& item) {
+  const auto is_item = [&](const v1::Item& one) { return one.name() == item.name(); };
+  if (agreed.has_value() && absl::c_any_of(agreed->items(), is_item)) return absl::OkStatus();
+  return NotAgreed("the item is not part of an arrangement that the jobseeker agreed to");
+}
+
 absl::StatusOr<v1::Arrangement> Agreed(v1::Arrangement draft,
                                        const v1::AgreeArrangementRequest& request,
                                        const Date& agreed_on) {
@@ -48,9 +61,7 @@ absl::StatusOr<v1::Arrangement> Agreed(v1::Arrangement draft,
                   "there is nothing in the draft to agree on");
   }
   if (request.jobseeker_agreement() == v1::AGREEMENT_MANNER_UNSPECIFIED) {
-    return Refuse(v1::REASON_NOT_AGREED, absl::StatusCode::kFailedPrecondition,
-                  {.rule = "reading 8", .missing = "jobseeker_agreement", .mend = "CASEWORKER"},
-                  "without the jobseeker's agreement the arrangement stays a draft");
+    return NotAgreed("without the jobseeker's agreement the arrangement stays a draft");
   }
   FieldErrors errors;
   for (const auto& [field, manner] :
@@ -102,19 +113,6 @@ absl::StatusOr<v1::Arrangement> Completed(v1::Arrangement agreed, const Date& da
   agreed.set_state(v1::ARRANGEMENT_STATE_COMPLETED);
   *agreed.mutable_ended_on() = date;
   return agreed;
-}
-
-v1::Arrangement OnlyAssignedTo(v1::Arrangement arrangement, absl::string_view organisation) {
-  google::protobuf::RepeatedPtrField<v1::Item> all;
-  all.Swap(arrangement.mutable_items());
-  int64_t total = 0;
-  for (v1::Item& item : all) {
-    if (item.assigned_to() != organisation) continue;
-    total += item.price_cents();
-    *arrangement.add_items() = std::move(item);
-  }
-  arrangement.set_planned_total_cents(total);
-  return arrangement;
 }
 
 }  // namespace reismee

@@ -3,6 +3,7 @@
 #ifndef REISMEE_SERVICES_ARRANGEMENT_ARRANGEMENT_RULES_H_
 #define REISMEE_SERVICES_ARRANGEMENT_ARRANGEMENT_RULES_H_
 
+#include <optional>
 #include <string>
 
 #include "absl/status/status.h"
@@ -28,6 +29,9 @@ absl::Status CheckIsDraft(const v1::Arrangement& arrangement);
 absl::StatusOr<v1::Item> ItemIn(const v1::Arrangement& arrangement, const std::string& name,
                                 absl::string_view field);
 
+// FAILED_PRECONDITION (NOT_AGREED) unless the version in force has the item (reading 8).
+absl::Status CheckInForce(const std::optional<v1::Arrangement>& agreed, const v1::Item& item);
+
 // The draft as agreed. FAILED_PRECONDITION: NO_ITEMS, or NOT_AGREED without the jobseeker's
 // agreement; the employer's is optional (000:123-126).
 absl::StatusOr<v1::Arrangement> Agreed(v1::Arrangement draft,
@@ -42,9 +46,6 @@ v1::Arrangement Followed(v1::Arrangement previous, const google::type::Date& nex
 // not in force, OPEN_MATTERS naming an item that has not ended, DATE_TOO_EARLY when one ended
 // later.
 absl::StatusOr<v1::Arrangement> Completed(v1::Arrangement agreed, const google::type::Date& date);
-
-// What an organisation that items are assigned to may see: those items.
-v1::Arrangement OnlyAssignedTo(v1::Arrangement arrangement, absl::string_view organisation);
 
 }  // namespace reismee
 

@@ -11,6 +11,7 @@
 #include "proto/vocabulary/status_macros.h"
 #include "proto/vocabulary/text.h"
 #include "services/arrangement/arrangement_rules.h"
+#include "services/arrangement/item_rules.h"
 #include "services/arrangement/load.h"
 #include "services/request/act_date.h"
 #include "storage/arrangement/arrangements.h"
@@ -21,19 +22,16 @@
 namespace reismee {
 namespace {
 
-// The version as it stands after the call, with the etag of its case.
-absl::StatusOr<v1::Arrangement> Answer(const ReadTxn& txn, const std::string& name,
-                                       const v1::Case& file) {
-  ASSIGN_OR_RETURN(v1::Arrangement answer, txn.arrangements().Get(name));
-  answer.set_case_etag(file.etag());
-  return answer;
+// A version with the etag of its case after the call.
+v1::Arrangement Answer(v1::Arrangement version, const CaseInHand& in_hand) {
+  version.set_case_etag(in_hand.file().etag());
+  return version;
 }
 
 // FAILED_PRECONDITION (WRONG_STATE) when a draft is open. Else the next version, without items.
-absl::StatusOr<v1::Arrangement> NextVersion(WriteTxn& txn, const v1::Case& file,
+absl::StatusOr<v1::Arrangement> NextVersion(WriteTxn& txn, const CaseInHand& in_hand,
                                             const Date& drafted_on) {
-  ASSIGN_OR_RETURN(const std::vector<v1::Arrangement> versions,
-                   txn.arrangements().ListOfCase(file.name()));
+  ASSIGN_OR_RETURN(const std::vector<v1::Arrangement> versions, txn.arrangements().List(in_hand));
   if (!versions.empty() && versions.back().state() == v1::ARRANGEMENT_STATE_DRAFT) {
     return Refuse(
         v1::REASON_WRONG_STATE, absl::StatusCode::kFailedPrecondition,
@@ -44,7 +42,7 @@ absl::StatusOr<v1::Arrangement> NextVersion(WriteTxn& txn, const v1::Case& file,
   }
   v1::Arrangement draft;
   draft.set_name(txn.NewName("arrangements"));
-  draft.set_case_name(file.name());
+  draft.set_case_name(in_hand.name());
   draft.set_version(versions.empty() ? 1 : versions.back().version() + 1);
   draft.set_state(v1::ARRANGEMENT_STATE_DRAFT);
   *draft.mutable_drafted_on() = drafted_on;
@@ -60,16 +58,7 @@ absl::Status WatchNewEnds(WriteTxn& txn, const v1::Case& file, const v1::Arrange
     if (known.ok() && SameDay(known->planned_to(), item.planned_to())) continue;
     RETURN_IF_ERROR(txn.work_items().Close(file.name(), v1::WORK_ITEM_KIND_ITEM_TO_END, item.name(),
                                            agreed.agreed_on()));
-    v1::WorkItem watch;
-    watch.set_kind(v1::WORK_ITEM_KIND_ITEM_TO_END);
-    watch.set_region(file.region());
-    watch.set_organisation(file.responsible_body());
-    watch.set_caseworker(file.caseworker());
-    watch.set_case_name(file.name());
-    watch.set_resource(item.name());
-    *watch.mutable_shows_on() = item.planned_to();
-    *watch.mutable_due_on() = item.planned_to();
-    RETURN_IF_ERROR(txn.work_items().Open(std::move(watch)).status());
+    RETURN_IF_ERROR(txn.work_items().Open(EndToWatch(file, item)).status());
   }
   return absl::OkStatus();
 }
@@ -94,69 +83,64 @@ void ArrangementService::Register(MethodTable& methods) {
 
 absl::StatusOr<v1::Arrangement> ArrangementService::DraftArrangement(
     const Call& call, const v1::DraftArrangementRequest& request, WriteTxn& txn) {
-  ASSIGN_OR_RETURN(const v1::Case file, txn.cases().Get(request.case_name(), "case_name"));
+  ASSIGN_OR_RETURN(CaseInHand in_hand, txn.cases().Take(request.case_name(), "case_name"));
+  const v1::Case& file = in_hand.file();
   RETURN_IF_ERROR(CheckEtag(file, request.etag()));
   RETURN_IF_ERROR(CheckGuided(file));
   ASSIGN_OR_RETURN(const Date date, ActDate(call, request.date()));
   RETURN_IF_ERROR(NotBefore(date, file.intake_date(), "intake_date"));
   RETURN_IF_ERROR(CheckLeadBegan(file, date, txn));
   RETURN_IF_ERROR(CheckCount("items", request.items_size(), kMaxItems));
-  ASSIGN_OR_RETURN(const v1::Arrangement draft, NextVersion(txn, file, date));
-  RETURN_IF_ERROR(txn.arrangements().Add(draft));
+  ASSIGN_OR_RETURN(const v1::Arrangement draft, NextVersion(txn, in_hand, date));
+  RETURN_IF_ERROR(txn.arrangements().Add(in_hand, draft));
   if (!file.arrangement().empty()) {
-    RETURN_IF_ERROR(txn.items().TakeOver(file.arrangement(), draft.name()));
+    RETURN_IF_ERROR(txn.items().TakeOver(in_hand, file.arrangement(), draft.name()));
   }
   for (int i = 0; i < request.items_size(); ++i) {
     ASSIGN_OR_RETURN(const v1::Item item,
                      NewItem(txn, request.items(i), file, absl::StrCat("items[", i, "].")));
-    RETURN_IF_ERROR(txn.items().Add(draft.name(), item));
+    RETURN_IF_ERROR(txn.items().Add(in_hand, draft.name(), item));
   }
-  ASSIGN_OR_RETURN(const v1::Case saved,
-                   txn.cases().Save(file, file,
-                                    {.kind = v1::CASE_EVENT_KIND_ARRANGEMENT_DRAFTED,
-                                     .date = date,
-                                     .resource = draft.name()}));
-  return Answer(txn, draft.name(), saved);
+  ASSIGN_OR_RETURN(const std::optional<v1::Arrangement> drafted, txn.arrangements().Draft(in_hand));
+  RETURN_IF_ERROR(txn.cases().Save(
+      in_hand, file,
+      {.kind = v1::CASE_EVENT_KIND_ARRANGEMENT_DRAFTED, .date = date, .resource = draft.name()}));
+  return Answer(*drafted, in_hand);
 }
 
 absl::StatusOr<v1::Arrangement> ArrangementService::GetArrangement(
-    const Call& call, const v1::GetArrangementRequest& request, ReadTxn& txn) {
-  ASSIGN_OR_RETURN(ArrangementOfCase found, LoadArrangement(txn, request.name(), "name"));
-  found.arrangement.set_case_etag(found.file.etag());
-  if (txn.disclosure().relation() != v1::RELATION_ASSIGNED) return std::move(found.arrangement);
-  return OnlyAssignedTo(std::move(found.arrangement), call.organisation);
+    const Call&, const v1::GetArrangementRequest& request, ReadTxn& txn) {
+  ASSIGN_OR_RETURN(ArrangementInHand found, txn.arrangements().Take(request.name()));
+  return Answer(std::move(found.arrangement), found.file);
 }
 
 absl::StatusOr<v1::ListArrangementsResponse> ArrangementService::ListArrangements(
     const Call&, const v1::ListArrangementsRequest& request, ReadTxn& txn) {
-  ASSIGN_OR_RETURN(const v1::Case file, txn.cases().Get(request.case_name(), "case_name"));
-  ASSIGN_OR_RETURN(std::vector<v1::Arrangement> versions,
-                   txn.arrangements().ListOfCase(file.name()));
+  ASSIGN_OR_RETURN(const CaseInHand in_hand, txn.cases().Take(request.case_name(), "case_name"));
+  ASSIGN_OR_RETURN(std::vector<v1::Arrangement> versions, txn.arrangements().List(in_hand));
   v1::ListArrangementsResponse answer;
   for (v1::Arrangement& version : versions) {
-    version.set_case_etag(file.etag());
-    *answer.add_arrangements() = std::move(version);
+    *answer.add_arrangements() = Answer(std::move(version), in_hand);
   }
   return answer;
 }
 
 absl::StatusOr<v1::Arrangement> ArrangementService::AgreeArrangement(
     const Call& call, const v1::AgreeArrangementRequest& request, WriteTxn& txn) {
-  ASSIGN_OR_RETURN(const ArrangementOfCase found,
-                   LoadDraft(txn, request.name(), "name", request.etag()));
-  const v1::Case& file = found.file;
+  ASSIGN_OR_RETURN(ArrangementInHand found, TakeDraft(txn, request.name(), "name", request.etag()));
+  const v1::Case& file = found.file.file();
   ASSIGN_OR_RETURN(const Date date, ActDate(call, request.date()));
   RETURN_IF_ERROR(NotBefore(date, found.arrangement.drafted_on(), "drafted_on"));
   RETURN_IF_ERROR(CheckLeadBegan(file, date, txn));
   ASSIGN_OR_RETURN(const v1::Arrangement agreed, Agreed(found.arrangement, request, date));
   ASSIGN_OR_RETURN(const std::optional<v1::Arrangement> previous,
-                   txn.arrangements().Agreed(file.name()));
+                   txn.arrangements().Agreed(found.file));
   if (previous.has_value()) {
     RETURN_IF_ERROR(NotBefore(date, previous->agreed_on(), "agreed_on"));
-    RETURN_IF_ERROR(txn.arrangements().Update(Followed(*previous, date)));
+    RETURN_IF_ERROR(txn.arrangements().Update(found.file, Followed(*previous, date)));
     RETURN_IF_ERROR(WatchNewEnds(txn, file, *previous, agreed));
   }
-  RETURN_IF_ERROR(txn.arrangements().Update(agreed));
+  RETURN_IF_ERROR(txn.arrangements().Update(found.file, agreed));
   RETURN_IF_ERROR(
       txn.work_items().Close(file.name(), v1::WORK_ITEM_KIND_ARRANGEMENT_TO_AGREE, "", date));
   v1::Case after = file;
@@ -167,26 +151,26 @@ absl::StatusOr<v1::Arrangement> ArrangementService::AgreeArrangement(
               .resource = agreed.name(),
               .changed_fields = {"arrangement"}};
   if (file.state() != after.state()) act.changed_fields.push_back("state");
-  ASSIGN_OR_RETURN(const v1::Case saved, txn.cases().Save(file, after, act));
-  return Answer(txn, agreed.name(), saved);
+  RETURN_IF_ERROR(txn.cases().Save(found.file, std::move(after), act));
+  return Answer(agreed, found.file);
 }
 
 absl::StatusOr<v1::Arrangement> ArrangementService::CompleteArrangement(
     const Call& call, const v1::CompleteArrangementRequest& request, WriteTxn& txn) {
-  ASSIGN_OR_RETURN(ArrangementOfCase found, LoadArrangement(txn, request.name(), "name"));
-  RETURN_IF_ERROR(CheckEtag(found.file, request.etag()));
-  RETURN_IF_ERROR(CheckGuided(found.file));
+  ASSIGN_OR_RETURN(ArrangementInHand found, txn.arrangements().Take(request.name()));
+  const v1::Case& file = found.file.file();
+  RETURN_IF_ERROR(CheckEtag(file, request.etag()));
+  RETURN_IF_ERROR(CheckGuided(file));
   ASSIGN_OR_RETURN(const Date date, ActDate(call, request.date()));
   RETURN_IF_ERROR(NotBefore(date, found.arrangement.agreed_on(), "agreed_on"));
-  RETURN_IF_ERROR(CheckLeadBegan(found.file, date, txn));
+  RETURN_IF_ERROR(CheckLeadBegan(file, date, txn));
   ASSIGN_OR_RETURN(const v1::Arrangement completed, Completed(std::move(found.arrangement), date));
-  RETURN_IF_ERROR(txn.arrangements().Update(completed));
-  ASSIGN_OR_RETURN(const v1::Case saved,
-                   txn.cases().Save(found.file, found.file,
-                                    {.kind = v1::CASE_EVENT_KIND_ARRANGEMENT_COMPLETED,
-                                     .date = date,
-                                     .resource = completed.name()}));
-  return Answer(txn, completed.name(), saved);
+  RETURN_IF_ERROR(txn.arrangements().Update(found.file, completed));
+  RETURN_IF_ERROR(txn.cases().Save(found.file, file,
+                                   {.kind = v1::CASE_EVENT_KIND_ARRANGEMENT_COMPLETED,
+                                    .date = date,
+                                    .resource = completed.name()}));
+  return Answer(completed, found.file);
 }
 
 }  // namespace reismee

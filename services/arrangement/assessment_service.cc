@@ -5,7 +5,6 @@
 
 #include "absl/strings/str_cat.h"
 #include "proto/vocabulary/date.h"
-#include "proto/vocabulary/name.h"
 #include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
 #include "services/arrangement/arrangement_rules.h"
@@ -48,9 +47,9 @@ absl::Status CheckCodes(const Reference& reference,
 
 absl::StatusOr<v1::PriorFacilityAssessment> ArrangementService::AssessPriorFacilities(
     const Call& call, const v1::AssessPriorFacilitiesRequest& request, WriteTxn& txn) {
-  RETURN_IF_ERROR(IdOf(request.item(), "items", "item").status());
-  ASSIGN_OR_RETURN(const v1::Item item, OrNotYours(txn.items().Get(request.item())));
-  ASSIGN_OR_RETURN(const v1::Case file, txn.cases().Get(item.case_name()));
+  ASSIGN_OR_RETURN(ItemInHand found, txn.items().Take(request.item(), "item"));
+  const v1::Item& item = found.item;
+  const v1::Case& file = found.file.file();
   RETURN_IF_ERROR(CheckGuided(file));
   ASSIGN_OR_RETURN(const Date date, ActDate(call, request.date()));
   RETURN_IF_ERROR(NotBefore(date, file.intake_date(), "intake_date"));
@@ -63,29 +62,27 @@ absl::StatusOr<v1::PriorFacilityAssessment> ArrangementService::AssessPriorFacil
   assessment.set_item(item.name());
   *assessment.mutable_assessed_on() = date;
   assessment.set_assessor(call.subject());
-  assessment.set_organisation(call.organisation);
+  assessment.set_organisation(call.who.organisation);
   *assessment.mutable_findings() = request.findings();
   Conclude(item.price_cents(), &assessment);
   SetInstant(call.now, assessment.mutable_create_time());
-  RETURN_IF_ERROR(txn.assessments().Add(assessment));
-  ASSIGN_OR_RETURN(const v1::Case saved,
-                   txn.cases().Save(file, file,
-                                    {.kind = v1::CASE_EVENT_KIND_PRIOR_FACILITIES_ASSESSED,
-                                     .date = date,
-                                     .resource = assessment.name()}));
-  assessment.set_case_etag(saved.etag());
+  RETURN_IF_ERROR(txn.assessments().Add(found.file, assessment));
+  RETURN_IF_ERROR(txn.cases().Save(found.file, file,
+                                   {.kind = v1::CASE_EVENT_KIND_PRIOR_FACILITIES_ASSESSED,
+                                    .date = date,
+                                    .resource = assessment.name()}));
+  assessment.set_case_etag(file.etag());
   return assessment;
 }
 
 absl::StatusOr<v1::ListPriorFacilityAssessmentsResponse>
 ArrangementService::ListPriorFacilityAssessments(
     const Call&, const v1::ListPriorFacilityAssessmentsRequest& request, ReadTxn& txn) {
-  ASSIGN_OR_RETURN(const v1::Case file, txn.cases().Get(request.case_name(), "case_name"));
-  ASSIGN_OR_RETURN(std::vector<v1::PriorFacilityAssessment> found,
-                   txn.assessments().ListOfCase(file.name()));
+  ASSIGN_OR_RETURN(const CaseInHand in_hand, txn.cases().Take(request.case_name(), "case_name"));
+  ASSIGN_OR_RETURN(std::vector<v1::PriorFacilityAssessment> found, txn.assessments().List(in_hand));
   v1::ListPriorFacilityAssessmentsResponse answer;
   for (v1::PriorFacilityAssessment& one : found) {
-    one.set_case_etag(file.etag());
+    one.set_case_etag(in_hand.file().etag());
     *answer.add_assessments() = std::move(one);
   }
   return answer;

@@ -1,8 +1,5 @@
 #include "services/arrangement/item_rules.h"
 
-#include <google/protobuf/descriptor.h>
-#include <google/protobuf/message.h>
-
 #include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
 #include "proto/vocabulary/cents.h"
@@ -11,6 +8,7 @@
 #include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
 #include "proto/vocabulary/text.h"
+#include "proto/vocabulary/update_mask.h"
 
 namespace reismee {
 namespace {
@@ -18,7 +16,6 @@ namespace {
 constexpr int kMaxText = 200;
 constexpr int kMaxEvidence = 500;
 constexpr int32_t kMaxHours = 10'000;
-constexpr int kMaxMask = 20;
 
 constexpr absl::string_view kModulesOfTranches = "budgetMeasures/NLLD_TRAINING";
 
@@ -198,6 +195,19 @@ absl::Status CheckStart(const v1::Item& started, const v1::Instrument& instrumen
                              "; agree on an earlier end first, or begin later"));
 }
 
+v1::WorkItem EndToWatch(const v1::Case& file, const v1::Item& item) {
+  v1::WorkItem watch;
+  watch.set_kind(v1::WORK_ITEM_KIND_ITEM_TO_END);
+  watch.set_region(file.region());
+  watch.set_organisation(file.responsible_body());
+  watch.set_caseworker(file.caseworker());
+  watch.set_case_name(file.name());
+  watch.set_resource(item.name());
+  *watch.mutable_shows_on() = item.planned_to();
+  *watch.mutable_due_on() = item.planned_to();
+  return watch;
+}
+
 absl::Status CheckTerms(const v1::Item& item, absl::string_view prefix) {
   const auto field = [&](absl::string_view name) { return absl::StrCat(prefix, name); };
   FieldErrors errors;
@@ -266,25 +276,10 @@ absl::Status CheckTargetGroup(const v1::Instrument& instrument, v1::TargetGroup 
       "this instrument is for another target group");
 }
 
-absl::StatusOr<v1::Item> WithMask(const v1::Item& known, const v1::Item& asked,
-                                  absl::Span<const std::string> mask) {
-  if (mask.empty()) return BadField("update_mask", v1::REASON_REQUIRED, "names what to change");
-  RETURN_IF_ERROR(CheckCount("update_mask", static_cast<int>(mask.size()), kMaxMask));
-  v1::Item changed = known;
-  FieldErrors errors;
-  for (size_t i = 0; i < mask.size(); ++i) {
-    if (!absl::c_linear_search(kTerms, mask[i])) {
-      errors.Add(absl::StrCat("update_mask[", i, "]"), v1::REASON_INVALID_UPDATE_MASK,
-                 "is not a term of an item");
-      continue;
-    }
-    // Swapping the one field also moves "not set".
-    v1::Item source = asked;
-    const auto* const field = v1::Item::descriptor()->FindFieldByName(mask[i]);
-    changed.GetReflection()->SwapFields(&changed, &source, {field});
-  }
-  RETURN_IF_ERROR(errors.status());
-  return changed;
+absl::StatusOr<v1::Item> WithMask(v1::Item known, const v1::Item& asked,
+                                  const google::protobuf::FieldMask& mask) {
+  RETURN_IF_ERROR(TakeFields(mask, kTerms, asked, &known));
+  return known;
 }
 
 absl::Status CheckChange(const v1::Item& before, const v1::Item& after, int64_t committed_cents) {

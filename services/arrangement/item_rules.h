@@ -3,8 +3,9 @@
 #ifndef REISMEE_SERVICES_ARRANGEMENT_ITEM_RULES_H_
 #define REISMEE_SERVICES_ARRANGEMENT_ITEM_RULES_H_
 
+#include <google/protobuf/field_mask.pb.h>
+
 #include <cstdint>
-#include <string>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -13,6 +14,7 @@
 #include "google/type/date.pb.h"
 #include "reismee/v1/arrangement.pb.h"
 #include "reismee/v1/case.pb.h"
+#include "reismee/v1/caseload.pb.h"
 #include "reismee/v1/instrument.pb.h"
 
 namespace reismee {
@@ -38,6 +40,9 @@ const v1::Instrument* ClassReached(absl::Span<const v1::Instrument> catalogue,
                                    v1::InstrumentKind kind, const google::type::Date& on,
                                    int64_t value_cents, int32_t hours);
 
+// What watches the planned end of an item that runs, until it ends.
+v1::WorkItem EndToWatch(const v1::Case& file, const v1::Item& item);
+
 // The limits of the instrument, for well-formed terms. `instrument` is the version in force on the
 // FirstDay. INVALID_ARGUMENT naming every field under `prefix` that breaks one:
 // VALUE_BELOW_MINIMUM (value or hours), INVALID_AMOUNT (not the tariff), PRICE_ABOVE_MAXIMUM,
@@ -50,10 +55,10 @@ absl::Status CheckLimits(const v1::Item& item, const v1::Instrument& instrument,
 // everyone: service follows need (ontschot; 000:131-135).
 absl::Status CheckTargetGroup(const v1::Instrument& instrument, v1::TargetGroup group);
 
-// The item with the fields of `mask` taken from `asked`. INVALID_ARGUMENT (REQUIRED) for an empty
-// mask, (INVALID_UPDATE_MASK) naming `update_mask[i]` for a field that is no term.
-absl::StatusOr<v1::Item> WithMask(const v1::Item& known, const v1::Item& asked,
-                                  absl::Span<const std::string> mask);
+// The item with the terms of `mask` taken from `asked`. INVALID_ARGUMENT as TakeFields; state and
+// days of use are no terms.
+absl::StatusOr<v1::Item> WithMask(v1::Item known, const v1::Item& asked,
+                                  const google::protobuf::FieldMask& mask);
 
 // What may still change once a service was begun or paid for. FAILED_PRECONDITION: WRONG_STATE for
 // an item that has ended, for another instrument once it runs or has money committed to it, and for

@@ -1,6 +1,8 @@
 // Items of a draft.
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -29,21 +31,34 @@ absl::StatusOr<int64_t> CommittedTo(const ReadTxn& txn, const std::string& item)
                    txn.commitments().ListOfItem(item));
   int64_t committed = 0;
   for (const v1::Commitment& one : commitments) {
-    ASSIGN_OR_RETURN(committed, AddCents(committed, one.amount_cents() - one.released_cents()));
+    ASSIGN_OR_RETURN(const int64_t kept, SubtractCents(one.amount_cents(), one.released_cents()));
+    ASSIGN_OR_RETURN(committed, AddCents(committed, kept));
   }
   return committed;
 }
 
-absl::StatusOr<v1::Case> SaveDraftOf(WriteTxn& txn, const v1::Case& file, const Date& date,
-                                     const std::string& resource,
-                                     std::vector<std::string> changed_fields) {
-  // A sum of prices that cannot be counted is refused before anything is kept.
-  RETURN_IF_ERROR(txn.arrangements().Draft(file.name()).status());
-  return txn.cases().Save(file, file,
-                          {.kind = v1::CASE_EVENT_KIND_ARRANGEMENT_DRAFTED,
-                           .date = date,
-                           .resource = resource,
-                           .changed_fields = std::move(changed_fields)});
+// The draft as it stands now, saved with its case as an act about `resource`.
+absl::StatusOr<v1::Arrangement> SaveDraftOf(WriteTxn& txn, CaseInHand& in_hand, const Date& date,
+                                            const std::string& resource,
+                                            std::vector<std::string> changed_fields) {
+  // A sum of prices that cannot be counted is refused here.
+  ASSIGN_OR_RETURN(std::optional<v1::Arrangement> draft, txn.arrangements().Draft(in_hand));
+  RETURN_IF_ERROR(txn.cases().Save(in_hand, in_hand.file(),
+                                   {.kind = v1::CASE_EVENT_KIND_ARRANGEMENT_DRAFTED,
+                                    .date = date,
+                                    .resource = resource,
+                                    .changed_fields = std::move(changed_fields)}));
+  draft->set_case_etag(in_hand.file().etag());
+  return *std::move(draft);
+}
+
+// What every act on a draft is checked for, besides the draft itself; its business date.
+absl::StatusOr<Date> DraftingDate(const Call& call, const Date& asked,
+                                  const ArrangementInHand& draft, const ReadTxn& txn) {
+  ASSIGN_OR_RETURN(const Date date, ActDate(call, asked));
+  RETURN_IF_ERROR(NotBefore(date, draft.arrangement.drafted_on(), "drafted_on"));
+  RETURN_IF_ERROR(CheckLeadBegan(draft.file.file(), date, txn));
+  return date;
 }
 
 }  // namespace
@@ -51,60 +66,50 @@ absl::StatusOr<v1::Case> SaveDraftOf(WriteTxn& txn, const v1::Case& file, const 
 absl::StatusOr<v1::Item> ArrangementService::AddItem(const Call& call,
                                                      const v1::AddItemRequest& request,
                                                      WriteTxn& txn) {
-  ASSIGN_OR_RETURN(const ArrangementOfCase draft,
-                   LoadDraft(txn, request.arrangement(), "arrangement", request.etag()));
-  ASSIGN_OR_RETURN(const Date date, ActDate(call, request.date()));
-  RETURN_IF_ERROR(NotBefore(date, draft.arrangement.drafted_on(), "drafted_on"));
-  RETURN_IF_ERROR(CheckLeadBegan(draft.file, date, txn));
+  ASSIGN_OR_RETURN(ArrangementInHand draft,
+                   TakeDraft(txn, request.arrangement(), "arrangement", request.etag()));
+  ASSIGN_OR_RETURN(const Date date, DraftingDate(call, request.date(), draft, txn));
   RETURN_IF_ERROR(CheckCount("item", draft.arrangement.items_size() + 1, kMaxItems));
-  ASSIGN_OR_RETURN(v1::Item item, NewItem(txn, request.item(), draft.file, "item."));
-  RETURN_IF_ERROR(txn.items().Add(draft.arrangement.name(), item));
-  ASSIGN_OR_RETURN(const v1::Case saved,
-                   SaveDraftOf(txn, draft.file, date, item.name(), {"items"}));
-  item.set_case_etag(saved.etag());
+  ASSIGN_OR_RETURN(v1::Item item, NewItem(txn, request.item(), draft.file.file(), "item."));
+  RETURN_IF_ERROR(txn.items().Add(draft.file, draft.arrangement.name(), item));
+  RETURN_IF_ERROR(SaveDraftOf(txn, draft.file, date, item.name(), {"items"}).status());
+  item.set_case_etag(draft.file.file().etag());
   return item;
 }
 
 absl::StatusOr<v1::Item> ArrangementService::UpdateItem(const Call& call,
                                                         const v1::UpdateItemRequest& request,
                                                         WriteTxn& txn) {
-  ASSIGN_OR_RETURN(const ArrangementOfCase draft,
-                   LoadDraft(txn, request.arrangement(), "arrangement", request.etag()));
-  ASSIGN_OR_RETURN(const Date date, ActDate(call, request.date()));
-  RETURN_IF_ERROR(NotBefore(date, draft.arrangement.drafted_on(), "drafted_on"));
-  RETURN_IF_ERROR(CheckLeadBegan(draft.file, date, txn));
+  ASSIGN_OR_RETURN(ArrangementInHand draft,
+                   TakeDraft(txn, request.arrangement(), "arrangement", request.etag()));
+  ASSIGN_OR_RETURN(const Date date, DraftingDate(call, request.date(), draft, txn));
   RETURN_IF_ERROR(IdOf(request.item().name(), "items", "item.name").status());
   ASSIGN_OR_RETURN(const v1::Item known,
                    ItemIn(draft.arrangement, request.item().name(), "item.name"));
-  const std::vector<std::string> mask(request.update_mask().begin(), request.update_mask().end());
-  ASSIGN_OR_RETURN(v1::Item changed, WithMask(known, request.item(), mask));
-  RETURN_IF_ERROR(CheckItem(txn.reference(), changed, draft.file, "item."));
+  ASSIGN_OR_RETURN(v1::Item changed, WithMask(known, request.item(), request.update_mask()));
+  RETURN_IF_ERROR(CheckItem(txn.reference(), changed, draft.file.file(), "item."));
   ASSIGN_OR_RETURN(const int64_t committed, CommittedTo(txn, known.name()));
   RETURN_IF_ERROR(CheckChange(known, changed, committed));
-  RETURN_IF_ERROR(txn.items().UpdateTerms(draft.arrangement.name(), changed));
-  ASSIGN_OR_RETURN(const v1::Case saved, SaveDraftOf(txn, draft.file, date, changed.name(), mask));
-  changed.set_case_etag(saved.etag());
+  RETURN_IF_ERROR(txn.items().UpdateTerms(draft.file, draft.arrangement.name(), changed));
+  const auto& fields = request.update_mask().paths();
+  RETURN_IF_ERROR(
+      SaveDraftOf(txn, draft.file, date, changed.name(), {fields.begin(), fields.end()}).status());
+  changed.set_case_etag(draft.file.file().etag());
   return changed;
 }
 
 absl::StatusOr<v1::Arrangement> ArrangementService::RemoveItem(const Call& call,
                                                                const v1::RemoveItemRequest& request,
                                                                WriteTxn& txn) {
-  ASSIGN_OR_RETURN(const ArrangementOfCase draft,
-                   LoadDraft(txn, request.arrangement(), "arrangement", request.etag()));
-  ASSIGN_OR_RETURN(const Date date, ActDate(call, request.date()));
-  RETURN_IF_ERROR(NotBefore(date, draft.arrangement.drafted_on(), "drafted_on"));
-  RETURN_IF_ERROR(CheckLeadBegan(draft.file, date, txn));
+  ASSIGN_OR_RETURN(ArrangementInHand draft,
+                   TakeDraft(txn, request.arrangement(), "arrangement", request.etag()));
+  ASSIGN_OR_RETURN(const Date date, DraftingDate(call, request.date(), draft, txn));
   RETURN_IF_ERROR(IdOf(request.item(), "items", "item").status());
   ASSIGN_OR_RETURN(const v1::Item item, ItemIn(draft.arrangement, request.item(), "item"));
   ASSIGN_OR_RETURN(const int64_t committed, CommittedTo(txn, item.name()));
   RETURN_IF_ERROR(CheckRemoval(item, committed));
-  RETURN_IF_ERROR(txn.items().Remove(draft.arrangement.name(), item.name()));
-  ASSIGN_OR_RETURN(const v1::Case saved,
-                   SaveDraftOf(txn, draft.file, date, item.name(), {"items"}));
-  ASSIGN_OR_RETURN(v1::Arrangement answer, txn.arrangements().Get(draft.arrangement.name()));
-  answer.set_case_etag(saved.etag());
-  return answer;
+  RETURN_IF_ERROR(txn.items().Remove(draft.file, draft.arrangement.name(), item.name()));
+  return SaveDraftOf(txn, draft.file, date, item.name(), {"items"});
 }
 
 }  // namespace reismee

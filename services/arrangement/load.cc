@@ -1,32 +1,20 @@
 #include "services/arrangement/load.h"
 
-#include <utility>
-
 #include "absl/strings/str_cat.h"
-#include "proto/vocabulary/name.h"
 #include "proto/vocabulary/status_macros.h"
 #include "services/arrangement/arrangement_rules.h"
 #include "services/arrangement/item_rules.h"
-#include "storage/arrangement/arrangements.h"
 #include "storage/case/cases.h"
 
 namespace reismee {
 
-absl::StatusOr<ArrangementOfCase> LoadArrangement(const ReadTxn& txn, const std::string& name,
-                                                  absl::string_view field) {
-  RETURN_IF_ERROR(IdOf(name, "arrangements", field).status());
-  ASSIGN_OR_RETURN(v1::Arrangement found, OrNotYours(txn.arrangements().Get(name)));
-  ASSIGN_OR_RETURN(v1::Case file, txn.cases().Get(found.case_name()));
-  return ArrangementOfCase{std::move(found), std::move(file)};
-}
-
-absl::StatusOr<ArrangementOfCase> LoadDraft(const ReadTxn& txn, const std::string& name,
+absl::StatusOr<ArrangementInHand> TakeDraft(const ReadTxn& txn, const std::string& name,
                                             absl::string_view field, const std::string& etag) {
-  ASSIGN_OR_RETURN(ArrangementOfCase found, LoadArrangement(txn, name, field));
-  RETURN_IF_ERROR(CheckEtag(found.file, etag));
-  RETURN_IF_ERROR(CheckGuided(found.file));
-  RETURN_IF_ERROR(CheckIsDraft(found.arrangement));
-  return found;
+  ASSIGN_OR_RETURN(ArrangementInHand draft, txn.arrangements().Take(name, field));
+  RETURN_IF_ERROR(CheckEtag(draft.file, etag));
+  RETURN_IF_ERROR(CheckGuided(draft.file.file()));
+  RETURN_IF_ERROR(CheckIsDraft(draft.arrangement));
+  return draft;
 }
 
 absl::StatusOr<const v1::Instrument*> InstrumentOf(const Reference& reference, const v1::Item& item,

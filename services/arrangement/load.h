@@ -1,5 +1,5 @@
-// What handlers of this service have in common: loading a version with its case, checking an item
-// against the reference.
+// What handlers of this service have in common: taking a draft, checking an item against the
+// reference.
 #ifndef REISMEE_SERVICES_ARRANGEMENT_LOAD_H_
 #define REISMEE_SERVICES_ARRANGEMENT_LOAD_H_
 
@@ -10,24 +10,15 @@
 #include "absl/strings/string_view.h"
 #include "reismee/v1/arrangement.pb.h"
 #include "reismee/v1/case.pb.h"
+#include "storage/arrangement/arrangements.h"
 #include "storage/reference/reference.h"
 #include "storage/txn.h"
 
 namespace reismee {
 
-struct ArrangementOfCase {
-  v1::Arrangement arrangement;
-  v1::Case file;
-};
-
-// A version, if the caller may have its case (Cases::Get): PERMISSION_DENIED in one wording for
-// "not yours" and "not there"; INVALID_ARGUMENT naming `field` when it is no arrangement name.
-absl::StatusOr<ArrangementOfCase> LoadArrangement(const ReadTxn& txn, const std::string& name,
-                                                  absl::string_view field);
-
-// As LoadArrangement, for a version that is to be changed: the etag is that of the case, the case
-// is guided and the version its draft.
-absl::StatusOr<ArrangementOfCase> LoadDraft(const ReadTxn& txn, const std::string& name,
+// As ArrangementReader::Take, for a version that is to be changed: the etag is that of the case,
+// the case is guided and the version its draft.
+absl::StatusOr<ArrangementInHand> TakeDraft(const ReadTxn& txn, const std::string& name,
                                             absl::string_view field, const std::string& etag);
 
 // The terms of the item's instrument on its FirstDay; when the catalogue had ended by then, those

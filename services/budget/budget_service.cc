@@ -11,6 +11,7 @@
 #include "services/budget/allocation_rules.h"
 #include "services/request/filter.h"
 #include "services/request/paging.h"
+#include "storage/access/line_rules.h"
 #include "storage/budget/budget_lines.h"
 
 namespace reismee {
@@ -19,7 +20,7 @@ namespace {
 constexpr int kDefaultPageSize = 100;
 constexpr int kLargestPageSize = 500;
 
-absl::StatusOr<LineFilter> ParseLineFilter(const std::string& text) {
+absl::StatusOr<LineFilter> ParseLineFilter(const std::string& text, const Reference& reference) {
   ASSIGN_OR_RETURN(const Filter filter,
                    Filter::Parse(text, {"year", "measure", "region", "owner"}));
   LineFilter lines;
@@ -30,19 +31,26 @@ absl::StatusOr<LineFilter> ParseLineFilter(const std::string& text) {
   lines.measure = filter.Name("measure", "budgetMeasures");
   lines.region = filter.Name("region", "regions");
   lines.owner = filter.Name("owner", "organisations");
+  if (filter.Has("measure") && reference.FindBudgetMeasure(lines.measure) == nullptr) {
+    return BadFilter("measure", "a measure such as RMT");
+  }
+  if (filter.Has("region") && reference.FindRegion(lines.region) == nullptr) {
+    return BadFilter("region", "a region such as AM26");
+  }
+  if (filter.Has("owner") && reference.FindOrganisation(lines.owner) == nullptr) {
+    return BadFilter("owner", "an organisation such as UWV");
+  }
   return lines;
 }
 
-// A cashier, or a program of an organisation, keeps the means of its own only (000:201-203).
-absl::Status CheckMayLoad(const Call& call, const v1::BudgetMeasure& measure) {
-  // What belongs to no one body the ministry divides.
-  const bool own = measure.owner().empty() ? call.kind == v1::ORGANISATION_KIND_MINISTRY
-                                           : measure.owner() == call.organisation;
-  if (call.HasRole(v1::ROLE_BUDGET_HOLDER) || own) {
-    return absl::OkStatus();
-  }
+absl::Status CheckMayLoad(const Call& call, const v1::LoadAllocationsRequest& request,
+                          const v1::BudgetMeasure& measure) {
+  std::vector<std::string> regions;
+  for (const v1::Allocation& one : request.allocations()) regions.push_back(one.region());
+  if (MayAllocate(call.who, measure.owner(), regions)) return absl::OkStatus();
   return Refuse(v1::REASON_PERMISSION_DENIED, absl::StatusCode::kPermissionDenied,
-                {.mend = "BUDGET_HOLDER"}, "these are not means of your organisation");
+                {.mend = "BUDGET_HOLDER"},
+                "these are not means of your organisation in regions that you cover");
 }
 
 absl::Status CheckRegions(const v1::LoadAllocationsRequest& request, const Reference& reference) {
@@ -92,7 +100,7 @@ void BudgetService::Register(MethodTable& methods) {
 
 absl::StatusOr<v1::ListBudgetLinesResponse> BudgetService::ListBudgetLines(
     const Call& call, const v1::ListBudgetLinesRequest& request, ReadTxn& txn) {
-  ASSIGN_OR_RETURN(LineFilter filter, ParseLineFilter(request.filter()));
+  ASSIGN_OR_RETURN(LineFilter filter, ParseLineFilter(request.filter(), txn.reference()));
   const std::string question = absl::StrCat(call.method, " ", request.filter());
   ASSIGN_OR_RETURN(const Page page, ParsePage(question, request.page_size(), request.page_token(),
                                               kDefaultPageSize, kLargestPageSize));
@@ -125,8 +133,8 @@ absl::StatusOr<v1::LoadAllocationsResponse> BudgetService::LoadAllocations(
   const v1::BudgetMeasure* const measure = reference.FindBudgetMeasure(request.measure());
   const v1::NationalAmount* const national =
       reference.NationalAmountFor(request.measure(), request.year());
+  if (measure != nullptr) RETURN_IF_ERROR(CheckMayLoad(call, request, *measure));
   RETURN_IF_ERROR(CheckSplit(measure, national, request.year()));
-  RETURN_IF_ERROR(CheckMayLoad(call, *measure));
   RETURN_IF_ERROR(CheckAllocations(request));
   RETURN_IF_ERROR(CheckRegions(request, reference));
   const std::string national_line = LineName(measure->name(), national->first_year(), "");

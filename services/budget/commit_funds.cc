@@ -47,9 +47,13 @@ absl::StatusOr<std::optional<v1::BudgetLine>> FindLine(const std::string& name, 
   return *std::move(line);
 }
 
+// A line that could be and has no allocation is left out; one that could not be is refused.
 absl::Status LoadLine(const std::string& name, CommitmentFacts& facts, ReadTxn& txn) {
   ASSIGN_OR_RETURN(facts.line, FindLine(name, txn));
-  if (!facts.line.has_value()) return absl::OkStatus();
+  if (!facts.line.has_value()) {
+    if (CanBeLine(txn.reference(), name)) return absl::OkStatus();
+    return BadField("line", v1::REASON_UNKNOWN_CODE, "is not a budget line");
+  }
   const std::string& measure = facts.line->measure();
   const v1::BudgetMeasure* const found = txn.reference().FindBudgetMeasure(measure);
   if (found == nullptr) return absl::InternalError("a line has no measure");
@@ -60,9 +64,9 @@ absl::Status LoadLine(const std::string& name, CommitmentFacts& facts, ReadTxn& 
   return absl::OkStatus();
 }
 
-absl::Status LoadCommitted(CommitmentFacts& facts, ReadTxn& txn) {
+absl::Status LoadCommitted(const CaseInHand& file, CommitmentFacts& facts, ReadTxn& txn) {
   ASSIGN_OR_RETURN(const std::vector<v1::Commitment> before,
-                   txn.commitments().ListOfItem(facts.item.name()));
+                   txn.commitments().ListTo(file, facts.item.name()));
   for (const v1::Commitment& one : before) {
     ASSIGN_OR_RETURN(const int64_t kept, SubtractCents(one.amount_cents(), one.released_cents()));
     ASSIGN_OR_RETURN(facts.committed_cents, AddCents(facts.committed_cents, kept));
@@ -93,8 +97,9 @@ absl::Status UsePriceOf(const google::type::Date& date, CommitmentFacts& facts, 
 }
 
 absl::StatusOr<CommitmentFacts> LoadFacts(const v1::CommitFundsRequest& request,
-                                          const v1::Case& file, const v1::Item& item,
+                                          const CaseInHand& in_hand, const v1::Item& item,
                                           const google::type::Date& date, ReadTxn& txn) {
+  const v1::Case& file = in_hand.file();
   CommitmentFacts facts;
   facts.date = date;
   facts.file = file;
@@ -111,7 +116,7 @@ absl::StatusOr<CommitmentFacts> LoadFacts(const v1::CommitFundsRequest& request,
   facts.payer = *payer;
   ASSIGN_OR_RETURN(facts.assessment, txn.assessments().LatestFor(item.name()));
   RETURN_IF_ERROR(LoadLine(request.line(), facts, txn));
-  RETURN_IF_ERROR(LoadCommitted(facts, txn));
+  RETURN_IF_ERROR(LoadCommitted(in_hand, facts, txn));
   return facts;
 }
 
@@ -148,25 +153,26 @@ absl::StatusOr<v1::Commitment> BudgetService::CommitFunds(const Call& call,
                                                           const v1::CommitFundsRequest& request,
                                                           WriteTxn& txn) {
   RETURN_IF_ERROR(IdOf(request.item(), "items", "item").status());
-  const absl::StatusOr<v1::Item> item = txn.items().Get(request.item());
-  if (absl::IsNotFound(item.status())) return NotYours();
-  RETURN_IF_ERROR(item.status());
-  ASSIGN_OR_RETURN(const v1::Case file, txn.cases().Get(item->case_name()));
+  ASSIGN_OR_RETURN(const v1::Item named, OrNotYours(txn.items().Get(request.item())));
+  ASSIGN_OR_RETURN(CaseInHand file, txn.cases().Take(named.case_name()));
   RETURN_IF_ERROR(CheckEtag(file, request.etag()));
   RETURN_IF_ERROR(CheckFields(request));
   ASSIGN_OR_RETURN(const google::type::Date date, ActDate(call, request.date()));
-  RETURN_IF_ERROR(CheckLeadBegan(file, date, txn));
-  ASSIGN_OR_RETURN(const CommitmentFacts facts, LoadFacts(request, file, *item, date, txn));
+  RETURN_IF_ERROR(CheckLeadBegan(file.file(), date, txn));
+  // As it stands now that its case is locked.
+  ASSIGN_OR_RETURN(const v1::Item item, txn.items().Get(request.item()));
+  ASSIGN_OR_RETURN(const CommitmentFacts facts, LoadFacts(request, file, item, date, txn));
   RETURN_IF_ERROR(CheckCommitment(facts, request.amount_cents()));
-  ASSIGN_OR_RETURN(v1::Commitment made, txn.commitments().Create(NewCommitment(
-                                            request, facts, txn.NewName("commitments"))));
-  ASSIGN_OR_RETURN(const v1::Case saved, txn.cases().Save(file, file,
-                                                          {v1::CASE_EVENT_KIND_MONEY_COMMITTED,
-                                                           date,
-                                                           made.name(),
-                                                           {"amount_cents", "instalments"},
-                                                           {facts.line->region()}}));
-  made.set_case_etag(saved.etag());
+  ASSIGN_OR_RETURN(
+      v1::Commitment made,
+      txn.commitments().Create(file, NewCommitment(request, facts, txn.NewName("commitments"))));
+  RETURN_IF_ERROR(txn.cases().Save(file, file.file(),
+                                   {v1::CASE_EVENT_KIND_MONEY_COMMITTED,
+                                    date,
+                                    made.name(),
+                                    {"amount_cents", "instalments"},
+                                    {facts.line->region()}}));
+  made.set_case_etag(file.file().etag());
   return made;
 }
 

@@ -10,6 +10,7 @@
 #include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
 #include "proto/vocabulary/text.h"
+#include "services/arrangement/arrangement_rules.h"
 #include "services/arrangement/item_rules.h"
 
 namespace reismee {
@@ -79,11 +80,12 @@ bool IsUsable(const v1::FacilityFinding& finding) {
 }
 
 // What the usable facilities leave of the price; one that names no amount pays all of it.
-int64_t LeftByPriorFacilities(const CommitmentFacts& facts) {
+absl::StatusOr<int64_t> LeftByPriorFacilities(const CommitmentFacts& facts) {
   int64_t left = facts.item.price_cents();
   for (const v1::FacilityFinding& finding : facts.assessment->findings()) {
     if (!IsUsable(finding)) continue;
-    left -= finding.pays_cents() == 0 ? left : std::min(left, finding.pays_cents());
+    const int64_t pays = finding.pays_cents() == 0 ? left : std::min(left, finding.pays_cents());
+    ASSIGN_OR_RETURN(left, SubtractCents(left, pays));
   }
   return left;
 }
@@ -91,7 +93,8 @@ int64_t LeftByPriorFacilities(const CommitmentFacts& facts) {
 absl::Status CheckMost(int64_t most, int64_t before, int64_t cents, absl::string_view reading) {
   ASSIGN_OR_RETURN(const int64_t total, AddCents(before, cents));
   if (total <= most) return absl::OkStatus();
-  const int64_t left = std::max<int64_t>(most - before, 0);
+  ASSIGN_OR_RETURN(const int64_t rest, SubtractCents(most, before));
+  const int64_t left = std::max<int64_t>(rest, 0);
   return Precondition(v1::REASON_AMOUNT_ABOVE_ITEM_PRICE,
                       {.rule = std::string(reading),
                        .mend = "CASEWORKER",
@@ -109,13 +112,7 @@ absl::Status CheckAgreed(const CommitmentFacts& facts) {
                         {.mend = "CASEWORKER", .facts = {{"state", v1::CaseState_Name(state)}}},
                         "money is committed to cases that are guided");
   }
-  const auto is_item = [&](const v1::Item& one) { return one.name() == facts.item.name(); };
-  if (!facts.agreed.has_value() || absl::c_none_of(facts.agreed->items(), is_item)) {
-    return Precondition(
-        v1::REASON_NOT_AGREED,
-        {.rule = "reading 8", .missing = "jobseeker_agreement", .mend = "CASEWORKER"},
-        "the item is not part of an arrangement that the jobseeker agreed to");
-  }
+  RETURN_IF_ERROR(CheckInForce(facts.agreed, facts.item));
   if (Before(facts.date, facts.item_agreed_on)) {
     return Precondition(v1::REASON_DATE_TOO_EARLY,
                         {.rule = "reading 29",
@@ -157,7 +154,8 @@ absl::Status CheckPriorFacilities(const CommitmentFacts& facts) {
         {.rule = "reading 7", .missing = "prior_facility_assessment", .mend = "CASEWORKER"},
         "this line comes after prior facilities; record for the item which were considered");
   }
-  if (LeftByPriorFacilities(facts) > 0) return absl::OkStatus();
+  ASSIGN_OR_RETURN(const int64_t left, LeftByPriorFacilities(facts));
+  if (left > 0) return absl::OkStatus();
   const auto usable = absl::c_find_if(facts.assessment->findings(), IsUsable);
   return usable == facts.assessment->findings().end() ? absl::OkStatus() : Blocked(facts, *usable);
 }
@@ -183,8 +181,8 @@ absl::Status CheckPrice(const CommitmentFacts& facts, int64_t cents) {
                               cents, "reading 15"));
   }
   if (!facts.measure.needs_prior_facility_assessment()) return absl::OkStatus();
-  return CheckMost(LeftByPriorFacilities(facts), facts.committed_after_prior_cents, cents,
-                   "reading 7");
+  ASSIGN_OR_RETURN(const int64_t left, LeftByPriorFacilities(facts));
+  return CheckMost(left, facts.committed_after_prior_cents, cents, "reading 7");
 }
 
 absl::Status CheckCommitment(const CommitmentFacts& facts, int64_t cents) {

@@ -22,20 +22,7 @@ absl::Status WrongItemState(const v1::Item& item, absl::string_view rule,
                 message);
 }
 
-absl::Status NothingOpen(const v1::Commitment& commitment) {
-  return Refuse(v1::REASON_NOTHING_OPEN, absl::StatusCode::kFailedPrecondition,
-                {.rule = "reading 12",
-                 .mend = "CALLER",
-                 .facts = {{"state", v1::CommitmentState_Name(commitment.state())}}},
-                "nothing of the commitment is open");
-}
-
 }  // namespace
-
-bool MayPay(const PaymentParty& party) {
-  return party.organisation == party.payer ||
-         (party.cashier && party.organisation == party.line_owner);
-}
 
 bool IsPaidWhenCompleted(const v1::Instrument& instrument) {
   return instrument.kind() == v1::INSTRUMENT_KIND_CAREER_ADVICE;
@@ -51,26 +38,36 @@ absl::Status CheckPayable(const v1::Item& item, const v1::Instrument& instrument
 absl::Status CheckEarned(const v1::Instrument& instrument, int32_t weeks, int64_t paid_cents,
                          int64_t cents) {
   if (instrument.price_kind() != v1::PRICE_KIND_PER_WEEK) return absl::OkStatus();
-  const int64_t earned = std::min(weeks, instrument.max_weeks()) * instrument.weekly_cents();
-  if (paid_cents + cents <= earned) return absl::OkStatus();
-  return Refuse(
-      v1::REASON_AMOUNT_ABOVE_ITEM_PRICE, absl::StatusCode::kFailedPrecondition,
-      {.rule = "reading 18",
-       .missing = "weeks_attended",
-       .mend = "CASEWORKER",
-       .facts = {{"weeks_attended", absl::StrCat(weeks)},
-                 {"left_cents", absl::StrCat(std::max<int64_t>(earned - paid_cents, 0))}}},
-      absl::StrCat("paid by the week attended: ", weeks, " weeks are logged, worth ",
-                   FormatCents(earned, Notation::kEnglish), " euros"));
+  ASSIGN_OR_RETURN(const int64_t earned, MultiplyCents(instrument.weekly_cents(),
+                                                       std::min(weeks, instrument.max_weeks())));
+  ASSIGN_OR_RETURN(const int64_t after, AddCents(paid_cents, cents));
+  if (after <= earned) return absl::OkStatus();
+  ASSIGN_OR_RETURN(const int64_t left, SubtractCents(earned, paid_cents));
+  return Refuse(v1::REASON_AMOUNT_ABOVE_ITEM_PRICE, absl::StatusCode::kFailedPrecondition,
+                {.rule = "reading 18",
+                 .missing = "weeks_attended",
+                 .mend = "CASEWORKER",
+                 .facts = {{"weeks_attended", absl::StrCat(weeks)},
+                           {"left_cents", absl::StrCat(std::max<int64_t>(left, 0))}}},
+                absl::StrCat("paid by the week attended: ", weeks, " weeks are logged, worth ",
+                             FormatCents(earned, Notation::kEnglish), " euros"));
+}
+
+bool IsClosed(const v1::Commitment& commitment) {
+  return commitment.state() == v1::COMMITMENT_STATE_SETTLED ||
+         commitment.state() == v1::COMMITMENT_STATE_RELEASED;
 }
 
 absl::Status CheckReleasable(const v1::Commitment& commitment) {
-  const bool open = commitment.state() == v1::COMMITMENT_STATE_OPEN && commitment.open_cents() > 0;
-  return open ? absl::OkStatus() : NothingOpen(commitment);
+  if (commitment.open_cents() > 0) return absl::OkStatus();
+  return Refuse(v1::REASON_NOTHING_OPEN, absl::StatusCode::kFailedPrecondition,
+                {.rule = "reading 12",
+                 .mend = "CALLER",
+                 .facts = {{"state", v1::CommitmentState_Name(commitment.state())}}},
+                "all of the commitment is paid; settle it once its service was delivered");
 }
 
-absl::Status CheckSettleable(const v1::Commitment& commitment, const v1::Item& item) {
-  if (commitment.state() != v1::COMMITMENT_STATE_OPEN) return NothingOpen(commitment);
+absl::Status CheckSettleable(const v1::Item& item) {
   if (item.state() == v1::ITEM_STATE_COMPLETED || item.state() == v1::ITEM_STATE_STOPPED) {
     return absl::OkStatus();
   }

@@ -1,9 +1,7 @@
 #include "services/case/as_of_rules.h"
 
-#include <iterator>
 #include <utility>
 
-#include "absl/algorithm/container.h"
 #include "proto/vocabulary/date.h"
 #include "proto/vocabulary/period.h"
 
@@ -29,14 +27,6 @@ std::string BodyOn(absl::Span<const v1::Responsibility> periods, const Date& day
     if (Period(period.valid_from(), period.valid_to()).Contains(day)) return period.body();
   }
   return "";
-}
-
-std::vector<v1::Responsibility> PeriodsOf(absl::Span<const v1::Responsibility> periods,
-                                          absl::string_view body) {
-  std::vector<v1::Responsibility> own;
-  absl::c_copy_if(periods, std::back_inserter(own),
-                  [&](const v1::Responsibility& period) { return period.body() == body; });
-  return own;
 }
 
 v1::Arrangement ArrangementAsOf(v1::Arrangement version, const Date& day) {

@@ -3,13 +3,10 @@
 #include <string>
 #include <vector>
 
-#include "absl/strings/match.h"
-#include "absl/strings/str_cat.h"
-#include "absl/strings/strip.h"
-#include "proto/vocabulary/name.h"
 #include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
 #include "proto/vocabulary/text.h"
+#include "services/case/assign_rules.h"
 #include "services/case/case_service.h"
 #include "services/case/closing_rules.h"
 #include "services/request/act_date.h"
@@ -22,68 +19,49 @@ namespace {
 constexpr int kSubjectChars = 200;
 constexpr int kMostReassigned = 500;
 
-// A team is named after its region: `AM26-1`.
-absl::Status CheckTeam(const std::string& team, const v1::Case& file) {
-  const std::string prefix = absl::StrCat(absl::StripPrefix(file.region(), "regions/"), "-");
-  if (team.empty()) return absl::OkStatus();
-  if (IsId(team) && absl::StartsWith(team, prefix) && team.size() > prefix.size()) {
-    return absl::OkStatus();
-  }
-  return BadField("team", v1::REASON_INVALID_VALUE,
-                  absl::StrCat("a team of the region of the case: ", prefix, "1 and so on"));
+// The subject meant: `me` is the caller.
+std::string SubjectOf(const std::string& asked, const Call& call) {
+  return asked == "me" ? call.subject() : asked;
 }
 
-absl::StatusOr<v1::Case> SaveAssigned(const v1::Case& before, const v1::Case& after,
-                                      const google::type::Date& date,
-                                      std::vector<std::string> changed_fields, WriteTxn& txn) {
-  RETURN_IF_ERROR(txn.work_items().MoveAllOf(before, after));
-  return txn.cases().Save(before, after,
+// INVALID_ARGUMENT for somebody whom nobody here has ever seen: most are misspelt.
+absl::Status CheckKnown(absl::string_view field, const std::string& caseworker,
+                        const ReadTxn& txn) {
+  ASSIGN_OR_RETURN(const bool known, txn.cases().KnowsCaseworker(caseworker));
+  if (known) return absl::OkStatus();
+  return BadField(field, v1::REASON_INVALID_VALUE,
+                  "has never called and has no case: is it spelt right? new_caseworker says that "
+                  "they are new");
+}
+
+absl::Status SaveAssigned(CaseInHand& in_hand, const v1::Case& after,
+                          const google::type::Date& date, std::vector<std::string> changed_fields,
+                          WriteTxn& txn) {
+  RETURN_IF_ERROR(txn.work_items().MoveAllOf(in_hand.file(), after));
+  return txn.cases().Save(in_hand, after,
                           {v1::CASE_EVENT_KIND_CASE_ASSIGNED, date, "", std::move(changed_fields)});
 }
 
-bool IsGivenAway(const v1::Case& file, const std::string& from_caseworker) {
-  return IsOpen(file) && file.caseworker() == from_caseworker;
+// The open cases of the caseworker that the caller may give away, by name; `more` when a call does
+// not hold them all.
+absl::StatusOr<std::set<std::string>> AllCases(const std::string& caseworker, const ReadTxn& txn,
+                                               bool& more) {
+  ASSIGN_OR_RETURN(
+      const CasePage page,
+      txn.cases().List({.caseworker = caseworker, .only_open = true, .limit = kMostReassigned},
+                       txn.call().relations));
+  more = page.more;
+  std::set<std::string> names;
+  for (const CaseInHand& one : page.cases) names.insert(one.name());
+  return names;
 }
 
-// The named cases that the caseworker has; others are passed over, those of strangers refused.
-absl::StatusOr<std::vector<v1::Case>> NamedCases(const v1::ReassignCasesRequest& request,
-                                                 WriteTxn& txn) {
-  RETURN_IF_ERROR(CheckCount("cases", request.cases_size(), kMostReassigned));
-  std::vector<v1::Case> found;
-  for (const std::string& name : std::set(request.cases().begin(), request.cases().end())) {
-    ASSIGN_OR_RETURN(const v1::Case file, txn.cases().Get(name, "cases"));
-    if (IsGivenAway(file, request.from_caseworker())) found.push_back(file);
-  }
-  return found;
-}
-
-// The open cases of the caseworker that the caller may give away, one more than a call gives at
-// most.
-absl::StatusOr<std::vector<v1::Case>> AllCases(const v1::ReassignCasesRequest& request,
-                                               WriteTxn& txn) {
-  std::vector<v1::Case> found;
-  CaseFilter filter = {.caseworker = request.from_caseworker(), .limit = kMostReassigned + 1};
-  for (bool more = true; more && found.size() <= kMostReassigned;) {
-    ASSIGN_OR_RETURN(const std::vector<v1::Case> page, txn.cases().List(filter));
-    for (const v1::Case& file : page) {
-      if (found.size() > kMostReassigned) break;
-      ASSIGN_OR_RETURN(const v1::Relation relation, txn.cases().RelationTo(file));
-      if (relation == v1::RELATION_UNSPECIFIED || !IsOpen(file)) continue;
-      if (found.size() < kMostReassigned) txn.cases().Disclose(file, relation);
-      found.push_back(file);
-    }
-    more = page.size() == static_cast<size_t>(filter.limit);
-    if (more) filter.after = page.back().name();
-  }
-  return found;
-}
-
-absl::Status CheckCaseworkers(const v1::ReassignCasesRequest& request) {
+absl::Status CheckCaseworkers(const std::string& from, const std::string& to) {
   FieldErrors errors;
-  errors.Add(RequireText("from_caseworker", request.from_caseworker(), kSubjectChars));
-  errors.Add(RequireText("to_caseworker", request.to_caseworker(), kSubjectChars));
+  errors.Add(RequireText("from_caseworker", from, kSubjectChars));
+  errors.Add(RequireText("to_caseworker", to, kSubjectChars));
   RETURN_IF_ERROR(errors.status());
-  if (request.from_caseworker() != request.to_caseworker()) return absl::OkStatus();
+  if (from != to) return absl::OkStatus();
   return BadField("to_caseworker", v1::REASON_INVALID_VALUE, "has these cases already");
 }
 
@@ -92,40 +70,54 @@ absl::Status CheckCaseworkers(const v1::ReassignCasesRequest& request) {
 absl::StatusOr<v1::Case> CaseService::AssignCase(const Call& call,
                                                  const v1::AssignCaseRequest& request,
                                                  WriteTxn& txn) {
-  ASSIGN_OR_RETURN(const v1::Case file, txn.cases().Get(request.name()));
-  RETURN_IF_ERROR(CheckEtag(file, request.etag()));
+  ASSIGN_OR_RETURN(CaseInHand in_hand, txn.cases().Take(request.name()));
+  const v1::Case& file = in_hand.file();
+  RETURN_IF_ERROR(CheckEtag(in_hand, request.etag()));
   RETURN_IF_ERROR(
       CheckState(file, {v1::CASE_STATE_INTAKE, v1::CASE_STATE_ELIGIBLE, v1::CASE_STATE_ACTIVE}));
   ASSIGN_OR_RETURN(const google::type::Date date, ActDate(call, request.date()));
   RETURN_IF_ERROR(NotBefore(date, file.intake_date(), "intake_date"));
   FieldErrors errors;
-  errors.Add(CheckTeam(request.team(), file));
+  errors.Add(CheckTeam(request.team(), file.region()));
   errors.Add(CheckText("caseworker", request.caseworker(), kSubjectChars));
   RETURN_IF_ERROR(errors.status());
 
   v1::Case assigned = file;
   assigned.set_team(request.team());
-  assigned.set_caseworker(request.caseworker());
-  return SaveAssigned(file, assigned, date, {"team", "caseworker"}, txn);
+  assigned.set_caseworker(SubjectOf(request.caseworker(), call));
+  const bool another = assigned.caseworker() != file.caseworker();
+  if (another && !assigned.caseworker().empty() && !request.new_caseworker()) {
+    RETURN_IF_ERROR(CheckKnown("caseworker", assigned.caseworker(), txn));
+  }
+  RETURN_IF_ERROR(SaveAssigned(in_hand, assigned, date, {"team", "caseworker"}, txn));
+  return in_hand.file();
 }
 
 absl::StatusOr<v1::ReassignCasesResponse> CaseService::ReassignCases(
     const Call& call, const v1::ReassignCasesRequest& request, WriteTxn& txn) {
-  RETURN_IF_ERROR(CheckCaseworkers(request));
+  const std::string from = SubjectOf(request.from_caseworker(), call);
+  const std::string to = SubjectOf(request.to_caseworker(), call);
+  RETURN_IF_ERROR(CheckCaseworkers(from, to));
+  RETURN_IF_ERROR(CheckCount("cases", request.cases_size(), kMostReassigned));
+  RETURN_IF_ERROR(CheckKnown("from_caseworker", from, txn));
+  if (!request.new_caseworker()) RETURN_IF_ERROR(CheckKnown("to_caseworker", to, txn));
   ASSIGN_OR_RETURN(const google::type::Date date, ActDate(call, request.date()));
-  ASSIGN_OR_RETURN(const std::vector<v1::Case> found,
-                   request.cases().empty() ? AllCases(request, txn) : NamedCases(request, txn));
   v1::ReassignCasesResponse response;
-  for (const v1::Case& file : found) {
-    if (response.cases_size() == kMostReassigned) {
-      response.set_more(true);
-      break;
-    }
-    RETURN_IF_ERROR(NotBefore(date, file.intake_date(), "intake_date"));
-    v1::Case given = file;
-    given.set_caseworker(request.to_caseworker());
-    RETURN_IF_ERROR(SaveAssigned(file, given, date, {"caseworker"}, txn).status());
-    response.add_cases(file.name());
+  std::set<std::string> names(request.cases().begin(), request.cases().end());
+  if (names.empty()) {
+    bool more = false;
+    ASSIGN_OR_RETURN(names, AllCases(from, txn, more));
+    response.set_more(more);
+  }
+  for (const std::string& name : names) {
+    ASSIGN_OR_RETURN(CaseInHand in_hand, txn.cases().Take(name, "cases"));
+    // Those of others that were named are passed over.
+    if (!IsOpen(in_hand.file().state()) || in_hand.file().caseworker() != from) continue;
+    RETURN_IF_ERROR(NotBefore(date, in_hand.file().intake_date(), "intake_date"));
+    v1::Case given = in_hand.file();
+    given.set_caseworker(to);
+    RETURN_IF_ERROR(SaveAssigned(in_hand, given, date, {"caseworker"}, txn));
+    response.add_cases(name);
   }
   return response;
 }

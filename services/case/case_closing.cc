@@ -2,6 +2,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/types/span.h"
 #include "proto/vocabulary/status_macros.h"
 #include "services/budget/payment_rules.h"
 #include "services/case/case_service.h"
@@ -22,10 +23,9 @@
 namespace reismee {
 namespace {
 
-absl::Status CheckAfterServices(const v1::Case& file, const google::type::Date& date,
-                                const ReadTxn& txn) {
-  ASSIGN_OR_RETURN(const std::vector<v1::Arrangement> versions,
-                   txn.arrangements().ListOfCase(file.name()));
+absl::Status CheckAfterServices(const CaseInHand& in_hand,
+                                absl::Span<const v1::Arrangement> versions,
+                                const google::type::Date& date, const ReadTxn& txn) {
   for (const v1::Arrangement& version : versions) {
     RETURN_IF_ERROR(NotBefore(date, version.agreed_on(), "agreed_on"));
     for (const v1::Item& item : version.items()) {
@@ -34,26 +34,36 @@ absl::Status CheckAfterServices(const v1::Case& file, const google::type::Date& 
     }
   }
   ASSIGN_OR_RETURN(const std::vector<v1::Usage> entries,
-                   txn.usages().List({.case_name = file.name(), .standing_only = true}));
+                   txn.usages().List({.case_name = in_hand.name(), .standing_only = true}));
   for (const v1::Usage& entry : entries) {
     if (IsUse(entry)) RETURN_IF_ERROR(NotBefore(date, entry.date(), "last_usage"));
   }
   return absl::OkStatus();
 }
 
+// What the case holds when it is closed.
+struct Holdings {
+  std::vector<v1::Arrangement> versions;
+  std::vector<v1::Commitment> commitments;
+};
+
+absl::StatusOr<Holdings> HoldingsOf(const CaseInHand& in_hand, const ReadTxn& txn) {
+  Holdings held;
+  ASSIGN_OR_RETURN(held.versions, txn.arrangements().ListOfCase(in_hand.name()));
+  ASSIGN_OR_RETURN(held.commitments, txn.commitments().ListOfCase(in_hand.name()));
+  return held;
+}
+
 // A case cannot end before what happened in it (reading 29).
-absl::Status CheckAfterAll(const v1::Case& file, const google::type::Date& date,
-                           const ReadTxn& txn) {
-  RETURN_IF_ERROR(CheckLeadBegan(file, date, txn));
-  if (file.state() != v1::CASE_STATE_INTAKE) {
-    ASSIGN_OR_RETURN(const v1::EligibilityDecision decision, txn.decisions().Get(file));
-    RETURN_IF_ERROR(NotBefore(date, decision.decided_on(), "decided_on"));
-  }
-  RETURN_IF_ERROR(NotBefore(date, file.outcome().work_started_on(), "work_started_on"));
-  RETURN_IF_ERROR(CheckAfterServices(file, date, txn));
-  ASSIGN_OR_RETURN(const std::vector<v1::Commitment> commitments,
-                   txn.commitments().ListOfCase(file.name()));
-  for (const v1::Commitment& one : commitments) {
+absl::Status CheckAfterAll(const CaseInHand& in_hand, const Holdings& held,
+                           const google::type::Date& date, const ReadTxn& txn) {
+  ASSIGN_OR_RETURN(const google::type::Date led_since, txn.responsibilities().LedSince(in_hand));
+  RETURN_IF_ERROR(NotBefore(date, led_since, "responsibility"));
+  ASSIGN_OR_RETURN(const v1::EligibilityDecision decision, txn.decisions().Get(in_hand));
+  RETURN_IF_ERROR(NotBefore(date, decision.decided_on(), "decided_on"));
+  RETURN_IF_ERROR(NotBefore(date, in_hand.file().outcome().work_started_on(), "work_started_on"));
+  RETURN_IF_ERROR(CheckAfterServices(in_hand, held.versions, date, txn));
+  for (const v1::Commitment& one : held.commitments) {
     RETURN_IF_ERROR(NotBefore(date, LatestFact(one), "latest_payment"));
   }
   return absl::OkStatus();
@@ -75,47 +85,57 @@ absl::Status CloseWork(const v1::Case& file, const google::type::Date& date, Wri
 absl::StatusOr<v1::Case> CaseService::RecordOutcome(const Call& call,
                                                     const v1::RecordOutcomeRequest& request,
                                                     WriteTxn& txn) {
-  ASSIGN_OR_RETURN(const v1::Case file, txn.cases().Get(request.name()));
-  RETURN_IF_ERROR(CheckEtag(file, request.etag()));
+  ASSIGN_OR_RETURN(CaseInHand in_hand, txn.cases().Take(request.name()));
+  const v1::Case& file = in_hand.file();
+  RETURN_IF_ERROR(CheckEtag(in_hand, request.etag()));
   RETURN_IF_ERROR(CheckState(file, {v1::CASE_STATE_ELIGIBLE, v1::CASE_STATE_ACTIVE}));
   ASSIGN_OR_RETURN(const google::type::Date date, ActDate(call, request.date()));
   const v1::Outcome& outcome = request.outcome();
   RETURN_IF_ERROR(CheckOutcome(outcome, txn.reference().FindSector(outcome.sector()), date));
   RETURN_IF_ERROR(NotBefore(outcome.work_started_on(), file.intake_date(), "intake_date"));
-  ASSIGN_OR_RETURN(const std::vector<v1::Situation> situations,
-                   txn.situations().List(file.jobseeker()));
+  ASSIGN_OR_RETURN(const std::vector<v1::Situation> situations, txn.situations().List(in_hand));
 
   v1::Case placed = file;
   *placed.mutable_outcome() = outcome;
   placed.mutable_outcome()->set_transition(
       TransitionOf(file, situations, outcome.work_started_on()));
   ASSIGN_OR_RETURN(*placed.mutable_outcome()->mutable_region(),
-                   txn.residences().RegionOn(file.jobseeker(), outcome.work_started_on()));
-  return txn.cases().Save(file, placed,
-                          {v1::CASE_EVENT_KIND_OUTCOME_RECORDED, date, "", {"outcome"}});
+                   txn.residences().RegionOn(in_hand, outcome.work_started_on()));
+  RETURN_IF_ERROR(txn.cases().Save(in_hand, placed,
+                                   {v1::CASE_EVENT_KIND_OUTCOME_RECORDED, date, "", {"outcome"}}));
+  return in_hand.file();
 }
 
 absl::StatusOr<v1::Case> CaseService::CloseCase(const Call& call,
                                                 const v1::CloseCaseRequest& request,
                                                 WriteTxn& txn) {
-  ASSIGN_OR_RETURN(const v1::Case file, txn.cases().Get(request.name()));
-  if (file.state() == v1::CASE_STATE_CLOSED) return file;
-  RETURN_IF_ERROR(CheckEtag(file, request.etag()));
-  RETURN_IF_ERROR(CheckClosing(file, request.reason()));
+  ASSIGN_OR_RETURN(CaseInHand in_hand, txn.cases().Take(request.name()));
+  if (in_hand.file().state() == v1::CASE_STATE_CLOSED) {
+    RETURN_IF_ERROR(CheckClosedAlike(in_hand.file(), request.reason(), request.date()));
+    return in_hand.file();
+  }
+  RETURN_IF_ERROR(CheckEtag(in_hand, request.etag()));
+  RETURN_IF_ERROR(CheckClosing(in_hand.file(), request.reason()));
   ASSIGN_OR_RETURN(const google::type::Date date, ActDate(call, request.date()));
-  RETURN_IF_ERROR(CheckAfterAll(file, date, txn));
+  ASSIGN_OR_RETURN(const Holdings before, HoldingsOf(in_hand, txn));
+  RETURN_IF_ERROR(CheckAfterAll(in_hand, before, date, txn));
 
   ASSIGN_OR_RETURN(std::vector<std::string> regions,
-                   txn.commitments().ReleaseIdle(file.name(), date));
-  RETURN_IF_ERROR(txn.arrangements().EndOfCase(file.name(), date));
-  RETURN_IF_ERROR(txn.responsibilities().End(file.name(), date));
-  RETURN_IF_ERROR(CloseWork(file, date, txn));
-  return txn.cases().Save(file, Closed(file, request.reason(), date),
-                          {v1::CASE_EVENT_KIND_CASE_CLOSED,
-                           date,
-                           "",
-                           {"state", "closed_on", "close_reason"},
-                           std::move(regions)});
+                   txn.commitments().ReleaseIdle(in_hand.name(), date));
+  RETURN_IF_ERROR(txn.arrangements().EndOfCase(in_hand.name(), date));
+  RETURN_IF_ERROR(txn.responsibilities().End(in_hand, date));
+  RETURN_IF_ERROR(CloseWork(in_hand.file(), date, txn));
+  RETURN_IF_ERROR(txn.cases().Save(in_hand, Closed(in_hand.file(), request.reason(), date),
+                                   {v1::CASE_EVENT_KIND_CASE_CLOSED,
+                                    date,
+                                    "",
+                                    {"state", "closed_on", "close_reason"},
+                                    std::move(regions)}));
+  ASSIGN_OR_RETURN(const Holdings after, HoldingsOf(in_hand, txn));
+  v1::Case closed = in_hand.file();
+  ASSIGN_OR_RETURN(*closed.mutable_closing_effect(),
+                   EffectOfClosing(before.commitments, after.commitments, before.versions));
+  return closed;
 }
 
 }  // namespace reismee

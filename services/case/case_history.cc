@@ -6,6 +6,7 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "proto/vocabulary/date.h"
+#include "proto/vocabulary/name.h"
 #include "proto/vocabulary/period.h"
 #include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
@@ -25,9 +26,8 @@
 namespace reismee {
 namespace {
 
-// The date asked for: of an existing case, up to today. Reading the past has no term.
-absl::StatusOr<Date> AsOfDate(const Call& call, const v1::GetCaseAsOfRequest& request,
-                              const v1::Case& file) {
+// The date asked for, up to today. Reading the past has no term.
+absl::StatusOr<Date> AsOfDate(const Call& call, const v1::GetCaseAsOfRequest& request) {
   if (request.jobseeker_revision() < 0) {
     return BadField("jobseeker_revision", v1::REASON_INVALID_VALUE, "0, or a revision");
   }
@@ -37,7 +37,6 @@ absl::StatusOr<Date> AsOfDate(const Call& call, const v1::GetCaseAsOfRequest& re
     return BadField("date", v1::REASON_DATE_IN_FUTURE,
                     absl::StrCat("at the latest today, ", ToIso(call.today)));
   }
-  RETURN_IF_ERROR(NotBefore(request.date(), file.intake_date(), "intake_date"));
   return request.date();
 }
 
@@ -45,11 +44,10 @@ Belief BeliefOf(const v1::GetCaseAsOfRequest& request) {
   return request.jobseeker_revision() == 0 ? Belief{} : Belief{request.jobseeker_revision()};
 }
 
-absl::StatusOr<std::optional<v1::Residence>> ResidenceOn(const std::string& jobseeker,
-                                                         const Date& date, const Belief& belief,
-                                                         ReadTxn& txn) {
+absl::StatusOr<std::optional<v1::Residence>> ResidenceOn(const InHand& person, const Date& date,
+                                                         const Belief& belief, ReadTxn& txn) {
   ASSIGN_OR_RETURN(const std::vector<v1::Residence> residences,
-                   txn.residences().List(jobseeker, belief));
+                   txn.residences().List(person, belief));
   for (v1::Residence residence : residences) {
     if (!Period(residence.valid_from(), residence.valid_to()).Contains(date)) continue;
     const v1::Municipality* const municipality =
@@ -60,41 +58,31 @@ absl::StatusOr<std::optional<v1::Residence>> ResidenceOn(const std::string& jobs
   return std::nullopt;
 }
 
-absl::Status AddFacts(const v1::Case& file, const Belief& belief, ReadTxn& txn,
+absl::Status AddFacts(const CaseInHand& in_hand, const Belief& belief, ReadTxn& txn,
                       v1::CaseAsOf& answer) {
   const Date& date = answer.date();
   ASSIGN_OR_RETURN(const std::optional<v1::Residence> residence,
-                   ResidenceOn(file.jobseeker(), date, belief, txn));
+                   ResidenceOn(in_hand, date, belief, txn));
   if (residence.has_value()) *answer.mutable_residence() = *residence;
   ASSIGN_OR_RETURN(const std::vector<v1::Situation> situations,
-                   txn.situations().List(file.jobseeker(), belief));
+                   txn.situations().List(in_hand, belief));
   for (const v1::Situation& situation : situations) {
     if (IsOn(situation, date)) *answer.add_situations() = situation;
   }
   return absl::OkStatus();
 }
 
-// What a former body is told of a day says nothing of later ones.
-void HideLater(const Date& day, v1::Residence& residence) {
-  if (Before(day, residence.valid_to())) residence.clear_valid_to();
-  residence.clear_known_from();
-  residence.clear_known_to();
-}
-
-// The agreed services and the money of the day; a `payer` sees only its own commitments.
-absl::Status AddServices(const v1::Case& file, absl::string_view payer, ReadTxn& txn,
-                         v1::CaseAsOf& answer) {
+// The agreed services of the day, and of its money the commitments that the caller may see.
+absl::Status AddServices(const CaseInHand& in_hand, ReadTxn& txn, v1::CaseAsOf& answer) {
   const Date& date = answer.date();
   ASSIGN_OR_RETURN(const std::optional<v1::Arrangement> arrangement,
-                   txn.arrangements().InForceOn(file.name(), date));
+                   txn.arrangements().InForceOn(in_hand.name(), date));
   if (arrangement.has_value()) {
     *answer.mutable_arrangement() = ArrangementAsOf(*arrangement, date);
   }
-  ASSIGN_OR_RETURN(const std::vector<v1::Commitment> commitments,
-                   txn.commitments().ListAsOf(file.name(), date));
-  for (const v1::Commitment& commitment : commitments) {
-    if (payer.empty() || commitment.payer() == payer) *answer.add_commitments() = commitment;
-  }
+  ASSIGN_OR_RETURN(std::vector<v1::Commitment> commitments,
+                   txn.commitments().ListAsOf(in_hand, date));
+  for (v1::Commitment& one : commitments) *answer.add_commitments() = std::move(one);
   return absl::OkStatus();
 }
 
@@ -102,8 +90,8 @@ absl::Status AddServices(const v1::Case& file, absl::string_view payer, ReadTxn&
 
 absl::StatusOr<v1::ListTimelineResponse> CaseService::ListTimeline(
     const Call&, const v1::ListTimelineRequest& request, ReadTxn& txn) {
-  ASSIGN_OR_RETURN(const v1::Case file, txn.cases().Get(request.case_name(), "case_name"));
-  const std::string question = absl::StrCat("ListTimeline ", file.name());
+  ASSIGN_OR_RETURN(const CaseInHand in_hand, txn.cases().Take(request.case_name(), "case_name"));
+  const std::string question = absl::StrCat("ListTimeline ", in_hand.name());
   ASSIGN_OR_RETURN(const Page page,
                    ParsePage(question, request.page_size(), request.page_token(), 100, 500));
   int64_t after = 0;
@@ -111,7 +99,7 @@ absl::StatusOr<v1::ListTimelineResponse> CaseService::ListTimeline(
     return BadField("page_token", v1::REASON_INVALID_PAGE_TOKEN, "not a token of this list");
   }
   ASSIGN_OR_RETURN(std::vector<v1::CaseEvent> found,
-                   txn.case_events().List(file.name(), after, page.size + 1));
+                   txn.case_events().List(in_hand, after, page.size + 1));
   v1::ListTimelineResponse response;
   if (found.size() > static_cast<size_t>(page.size)) {
     found.pop_back();
@@ -124,26 +112,22 @@ absl::StatusOr<v1::ListTimelineResponse> CaseService::ListTimeline(
 absl::StatusOr<v1::CaseAsOf> CaseService::GetCaseAsOf(const Call& call,
                                                       const v1::GetCaseAsOfRequest& request,
                                                       ReadTxn& txn) {
-  ASSIGN_OR_RETURN(const v1::Case file, txn.cases().Get(request.name()));
-  ASSIGN_OR_RETURN(const Date date, AsOfDate(call, request, file));
-  ASSIGN_OR_RETURN(std::vector<v1::Responsibility> periods,
-                   txn.responsibilities().List(file.name()));
-  ASSIGN_OR_RETURN(const v1::Relation relation, txn.cases().RelationTo(file));
-  const bool former = relation == v1::RELATION_FORMER;
-  // A former body sees the days on which it led, and no other (reading 10).
-  if (former) {
-    periods = PeriodsOf(periods, call.organisation);
-    if (BodyOn(periods, date).empty()) return NotYours();
-  }
+  RETURN_IF_ERROR(IdOf(request.name(), "cases", "name").status());
+  ASSIGN_OR_RETURN(const Date date, AsOfDate(call, request));
+  Act act = call.act();
+  act.as_of = &date;
+  ASSIGN_OR_RETURN(const CaseInHand in_hand, txn.cases().TakeFor(request.name(), act));
+  RETURN_IF_ERROR(NotBefore(date, in_hand.file().intake_date(), "intake_date"));
+  ASSIGN_OR_RETURN(const std::vector<v1::Responsibility> periods,
+                   txn.responsibilities().List(in_hand));
 
   v1::CaseAsOf answer;
-  answer.set_case_name(file.name());
+  answer.set_case_name(in_hand.name());
   *answer.mutable_date() = date;
   answer.set_responsible_body(BodyOn(periods, date));
   answer.mutable_responsibilities()->Assign(periods.begin(), periods.end());
-  RETURN_IF_ERROR(AddFacts(file, former ? Belief{} : BeliefOf(request), txn, answer));
-  if (former && answer.has_residence()) HideLater(date, *answer.mutable_residence());
-  RETURN_IF_ERROR(AddServices(file, former ? call.organisation : "", txn, answer));
+  RETURN_IF_ERROR(AddFacts(in_hand, BeliefOf(request), txn, answer));
+  RETURN_IF_ERROR(AddServices(in_hand, txn, answer));
   return answer;
 }
 

@@ -1,9 +1,10 @@
 // Intake: opening a case and deciding whether the person is eligible.
 #include <optional>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "proto/vocabulary/date.h"
-#include "proto/vocabulary/name.h"
 #include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
 #include "proto/vocabulary/text.h"
@@ -27,24 +28,36 @@ namespace {
 
 constexpr int kExplanationChars = 500;
 
+// The person who applies. Nobody opens a second case: who may not have the person is told the
+// region of the open one and no more, and only where it was meant, not in a dry run (reading 26).
+absl::StatusOr<PersonInHand> Applicant(const v1::CreateCaseRequest& request, const ReadTxn& txn) {
+  absl::StatusOr<PersonInHand> person = txn.jobseekers().Take(request.jobseeker(), "jobseeker");
+  const bool told =
+      person.ok() || (absl::IsPermissionDenied(person.status()) && !request.validate_only());
+  if (!told) return person.status();
+  ASSIGN_OR_RETURN(const std::optional<std::string> region,
+                   txn.cases().OpenRegionOf(request.jobseeker()));
+  if (region.has_value()) return OpenCaseExists(*region);
+  return person;
+}
+
 // The person was in no other case on that date.
-absl::Status CheckAfterFormerCase(const std::string& jobseeker, const Date& date, ReadTxn& txn) {
-  ASSIGN_OR_RETURN(const std::optional<v1::Case> former, txn.cases().LatestCaseOf(jobseeker));
-  if (!former.has_value() || !former->has_closed_on()) return absl::OkStatus();
-  return NotBefore(date, former->closed_on(), "closed_on");
+absl::Status CheckAfterFormerCase(const PersonInHand& person, const Date& date,
+                                  const ReadTxn& txn) {
+  ASSIGN_OR_RETURN(const std::optional<Date> closed_on, txn.cases().LastClosedOn(person));
+  return closed_on.has_value() ? NotBefore(date, *closed_on, "closed_on") : absl::OkStatus();
 }
 
 // The residence on the intake date: with a region, and with a municipality unless abroad.
-absl::StatusOr<v1::Residence> ResidenceAtIntake(const std::string& jobseeker, const Date& date,
-                                                ReadTxn& txn) {
-  ASSIGN_OR_RETURN(const std::string region, txn.residences().RegionOn(jobseeker, date));
-  ASSIGN_OR_RETURN(const std::optional<v1::Residence> residence,
-                   txn.residences().On(jobseeker, date));
+absl::StatusOr<v1::Residence> ResidenceAtIntake(const PersonInHand& person, const Date& date,
+                                                const ReadTxn& txn) {
+  ASSIGN_OR_RETURN(const std::string region, txn.residences().RegionOn(person, date));
+  ASSIGN_OR_RETURN(const std::optional<v1::Residence> residence, txn.residences().On(person, date));
   RETURN_IF_ERROR(CheckTeamOpen(*txn.reference().FindRegion(region), date));
   return *residence;
 }
 
-absl::StatusOr<v1::Case> NewCase(const Call& call, const v1::CreateCaseRequest& request,
+absl::StatusOr<v1::Case> NewCase(const PersonInHand& person, const v1::CreateCaseRequest& request,
                                  const Date& date, const v1::Residence& residence,
                                  const std::vector<v1::Situation>& situations, WriteTxn& txn) {
   if (!request.known_to().empty()) {
@@ -54,15 +67,14 @@ absl::StatusOr<v1::Case> NewCase(const Call& call, const v1::CreateCaseRequest& 
   }
   v1::Case file;
   file.set_name(txn.NewName("cases"));
-  file.set_jobseeker(request.jobseeker());
+  file.set_jobseeker(person.name());
   file.set_state(v1::CASE_STATE_INTAKE);
   file.set_intake_region(residence.region());
-  ASSIGN_OR_RETURN(*file.mutable_region(),
-                   txn.residences().RegionOn(request.jobseeker(), call.today));
+  ASSIGN_OR_RETURN(*file.mutable_region(), txn.residences().RegionOn(person, txn.call().today));
   *file.mutable_intake_date() = date;
   file.set_intake_status(WorkStatusOn(situations, date));
   file.set_responsible_body(LeadAtIntake(situations, residence, request.known_to(), date));
-  file.set_intake_body(call.organisation);
+  file.set_intake_body(txn.call().who.organisation);
   return file;
 }
 
@@ -110,17 +122,17 @@ absl::Status CheckApplication(const v1::DecideEligibilityRequest& request, const
       errors.Add("regular_service_check.assessed_on", v1::REASON_DATE_IN_FUTURE,
                  "at the latest the day of the decision");
     }
-    errors.Add(CheckText("regular_service_check.explanation", check.explanation(),
-                         kExplanationChars, Lines::kMany));
+    errors.Add(
+        CheckText("regular_service_check.explanation", check.explanation(), kExplanationChars));
   }
   return errors.status();
 }
 
-absl::StatusOr<v1::EligibilityDecision> Judge(const v1::Case& file,
+absl::StatusOr<v1::EligibilityDecision> Judge(const CaseInHand& in_hand,
                                               const v1::DecideEligibilityRequest& request,
-                                              ReadTxn& txn) {
-  ASSIGN_OR_RETURN(const std::vector<v1::Situation> situations,
-                   txn.situations().List(file.jobseeker()));
+                                              const ReadTxn& txn) {
+  const v1::Case& file = in_hand.file();
+  ASSIGN_OR_RETURN(const std::vector<v1::Situation> situations, txn.situations().List(in_hand));
   EligibilityApplication application = {file.intake_date(), situations, request.target_group()};
   if (request.has_regular_service_check()) {
     application.regular_service_check = request.regular_service_check();
@@ -139,9 +151,10 @@ v1::Case Decided(v1::Case file, const v1::EligibilityDecision& decision) {
 }
 
 // What waited for the decision is done; next comes the arrangement, or nothing any more.
-absl::Status FollowUp(const v1::Case& decided, const Date& date, WriteTxn& txn) {
+absl::Status FollowUp(const CaseInHand& in_hand, const Date& date, WriteTxn& txn) {
+  const v1::Case& decided = in_hand.file();
   if (decided.state() == v1::CASE_STATE_REJECTED) {
-    RETURN_IF_ERROR(txn.responsibilities().End(decided.name(), date));
+    RETURN_IF_ERROR(txn.responsibilities().End(in_hand, date));
     return txn.work_items().CloseAllOf(decided.name(), date);
   }
   RETURN_IF_ERROR(
@@ -156,58 +169,53 @@ absl::Status FollowUp(const v1::Case& decided, const Date& date, WriteTxn& txn) 
 absl::StatusOr<v1::Case> CaseService::CreateCase(const Call& call,
                                                  const v1::CreateCaseRequest& request,
                                                  WriteTxn& txn) {
-  RETURN_IF_ERROR(IdOf(request.jobseeker(), "jobseekers", "jobseeker").status());
-  ASSIGN_OR_RETURN(const std::optional<v1::Case> open, txn.cases().OpenCaseOf(request.jobseeker()));
-  if (open.has_value()) return OpenCaseExists(*open);
-  RETURN_IF_ERROR(txn.jobseekers().Get(request.jobseeker(), "jobseeker").status());
+  ASSIGN_OR_RETURN(const PersonInHand person, Applicant(request, txn));
   ASSIGN_OR_RETURN(const Date date, ActDate(call, request.date()));
-  RETURN_IF_ERROR(CheckAfterFormerCase(request.jobseeker(), date, txn));
-  ASSIGN_OR_RETURN(const v1::Residence residence,
-                   ResidenceAtIntake(request.jobseeker(), date, txn));
-  ASSIGN_OR_RETURN(const std::vector<v1::Situation> situations,
-                   txn.situations().List(request.jobseeker()));
+  RETURN_IF_ERROR(CheckAfterFormerCase(person, date, txn));
+  ASSIGN_OR_RETURN(const v1::Residence residence, ResidenceAtIntake(person, date, txn));
+  ASSIGN_OR_RETURN(const std::vector<v1::Situation> situations, txn.situations().List(person));
 
-  ASSIGN_OR_RETURN(v1::Case file, NewCase(call, request, date, residence, situations, txn));
+  ASSIGN_OR_RETURN(v1::Case file, NewCase(person, request, date, residence, situations, txn));
   const std::vector<v1::Responsibility> periods = PeriodsSince(file, call.today, txn.reference());
   file.set_responsible_body(periods.back().body());
-  ASSIGN_OR_RETURN(file, txn.cases().Create(file, {v1::CASE_EVENT_KIND_CASE_CREATED, date}));
+  ASSIGN_OR_RETURN(
+      const CaseInHand created,
+      txn.cases().Create(person, std::move(file), {v1::CASE_EVENT_KIND_CASE_CREATED, date}));
   for (const v1::Responsibility& period : periods) {
-    RETURN_IF_ERROR(txn.responsibilities().Begin(period));
+    RETURN_IF_ERROR(txn.responsibilities().Begin(created, period));
   }
-  RETURN_IF_ERROR(OpenIntakeWork(file, InJobsAgreementGroup(situations, date), txn));
-  ASSIGN_OR_RETURN(const v1::Relation relation, txn.cases().RelationTo(file));
-  txn.cases().Disclose(file, relation);
-  return file;
+  RETURN_IF_ERROR(OpenIntakeWork(created.file(), InJobsAgreementGroup(situations, date), txn));
+  return created.file();
 }
 
 absl::StatusOr<v1::EligibilityDecision> CaseService::DecideEligibility(
     const Call& call, const v1::DecideEligibilityRequest& request, WriteTxn& txn) {
-  ASSIGN_OR_RETURN(const v1::Case file, txn.cases().Get(request.name()));
-  RETURN_IF_ERROR(CheckEtag(file, request.etag()));
-  RETURN_IF_ERROR(CheckState(file, {v1::CASE_STATE_INTAKE}));
+  ASSIGN_OR_RETURN(CaseInHand in_hand, txn.cases().Take(request.name()));
+  RETURN_IF_ERROR(CheckEtag(in_hand, request.etag()));
+  RETURN_IF_ERROR(CheckState(in_hand.file(), {v1::CASE_STATE_INTAKE}));
   ASSIGN_OR_RETURN(const Date date, ActDate(call, request.date()));
-  RETURN_IF_ERROR(NotBefore(date, file.intake_date(), "intake_date"));
+  RETURN_IF_ERROR(NotBefore(date, in_hand.file().intake_date(), "intake_date"));
   RETURN_IF_ERROR(CheckApplication(request, date));
 
-  ASSIGN_OR_RETURN(v1::EligibilityDecision decision, Judge(file, request, txn));
+  ASSIGN_OR_RETURN(v1::EligibilityDecision decision, Judge(in_hand, request, txn));
   *decision.mutable_decided_on() = date;
-  decision.set_decided_by(call.organisation);
+  decision.set_decided_by(call.who.organisation);
 
-  RETURN_IF_ERROR(txn.decisions().Create(file, decision));
-  ASSIGN_OR_RETURN(*decision.mutable_result(),
-                   txn.cases().Save(file, Decided(file, decision),
-                                    {v1::CASE_EVENT_KIND_ELIGIBILITY_DECIDED,
-                                     date,
-                                     "",
-                                     {"state", "policy_version", "target_group"}}));
-  RETURN_IF_ERROR(FollowUp(decision.result(), date, txn));
+  RETURN_IF_ERROR(txn.decisions().Create(in_hand, decision));
+  RETURN_IF_ERROR(txn.cases().Save(in_hand, Decided(in_hand.file(), decision),
+                                   {v1::CASE_EVENT_KIND_ELIGIBILITY_DECIDED,
+                                    date,
+                                    "",
+                                    {"state", "policy_version", "target_group"}}));
+  RETURN_IF_ERROR(FollowUp(in_hand, date, txn));
+  *decision.mutable_result() = in_hand.file();
   return decision;
 }
 
 absl::StatusOr<v1::EligibilityDecision> CaseService::GetEligibilityDecision(
     const Call&, const v1::GetEligibilityDecisionRequest& request, ReadTxn& txn) {
-  ASSIGN_OR_RETURN(const v1::Case file, txn.cases().Get(request.name()));
-  return txn.decisions().Get(file);
+  ASSIGN_OR_RETURN(const CaseInHand in_hand, txn.cases().Take(request.case_name(), "case_name"));
+  return txn.decisions().Get(in_hand);
 }
 
 }  // namespace reismee

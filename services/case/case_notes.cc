@@ -26,7 +26,7 @@ absl::Status CheckNote(const v1::Note& note, const Date& date) {
   } else if (!v1::NoteKind_IsValid(note.kind())) {
     errors.Add("note.kind", v1::REASON_INVALID_VALUE, "is no such kind");
   }
-  errors.Add(RequireText("note.text", note.text(), kNoteChars, Lines::kMany));
+  errors.Add(RequireText("note.text", note.text(), kNoteChars));
   if (note.has_date()) {
     const absl::Status valid = CheckDate("note.date", note.date());
     errors.Add(valid);
@@ -41,33 +41,35 @@ absl::Status CheckNote(const v1::Note& note, const Date& date) {
 
 absl::StatusOr<v1::Note> CaseService::AddNote(const Call& call, const v1::AddNoteRequest& request,
                                               WriteTxn& txn) {
-  ASSIGN_OR_RETURN(const v1::Case file,
-                   txn.cases().Get(request.note().case_name(), "note.case_name"));
+  ASSIGN_OR_RETURN(CaseInHand in_hand,
+                   txn.cases().Take(request.note().case_name(), "note.case_name"));
   ASSIGN_OR_RETURN(const Date date, ActDate(call, request.date()));
-  RETURN_IF_ERROR(NotBefore(date, file.intake_date(), "intake_date"));
+  RETURN_IF_ERROR(NotBefore(date, in_hand.file().intake_date(), "intake_date"));
   RETURN_IF_ERROR(CheckNote(request.note(), date));
 
   v1::Note note = request.note();
   note.set_name(txn.NewName("notes"));
   if (!note.has_date()) *note.mutable_date() = date;
   note.set_author(call.subject());
-  note.set_organisation(call.organisation);
+  note.set_organisation(call.who.organisation);
   SetInstant(call.now, note.mutable_create_time());
 
-  RETURN_IF_ERROR(txn.notes().Add(file, note));
-  RETURN_IF_ERROR(
-      txn.cases().Save(file, file, {v1::CASE_EVENT_KIND_NOTE_ADDED, date, note.name()}).status());
+  RETURN_IF_ERROR(txn.notes().Add(in_hand, note));
+  RETURN_IF_ERROR(txn.cases().Save(in_hand, in_hand.file(),
+                                   {v1::CASE_EVENT_KIND_NOTE_ADDED, date, note.name()}));
+  note.set_case_etag(in_hand.file().etag());
   return note;
 }
 
 absl::StatusOr<v1::ListNotesResponse> CaseService::ListNotes(const Call&,
                                                              const v1::ListNotesRequest& request,
                                                              ReadTxn& txn) {
-  ASSIGN_OR_RETURN(const v1::Case file, txn.cases().Get(request.case_name(), "case_name"));
-  const std::string question = absl::StrCat("ListNotes ", file.name());
+  ASSIGN_OR_RETURN(const CaseInHand in_hand, txn.cases().Take(request.case_name(), "case_name"));
+  const std::string question = absl::StrCat("ListNotes ", in_hand.name());
   ASSIGN_OR_RETURN(const Page page,
                    ParsePage(question, request.page_size(), request.page_token(), 50, 200));
-  ASSIGN_OR_RETURN(std::vector<v1::Note> found, txn.notes().List(file, page.last(), page.size + 1));
+  ASSIGN_OR_RETURN(std::vector<v1::Note> found,
+                   txn.notes().List(in_hand, page.last(), page.size + 1));
   v1::ListNotesResponse response;
   if (found.size() > static_cast<size_t>(page.size)) {
     found.pop_back();

@@ -5,6 +5,8 @@
 #include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
+#include "proto/vocabulary/cents.h"
+#include "proto/vocabulary/date.h"
 #include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
 
@@ -16,11 +18,6 @@ std::string StateName(v1::CaseState state) {
 }
 
 }  // namespace
-
-bool IsOpen(const v1::Case& file) {
-  return file.state() == v1::CASE_STATE_INTAKE || file.state() == v1::CASE_STATE_ELIGIBLE ||
-         file.state() == v1::CASE_STATE_ACTIVE;
-}
 
 absl::Status CheckState(const v1::Case& file, std::initializer_list<v1::CaseState> states) {
   if (absl::c_linear_search(states, file.state())) return absl::OkStatus();
@@ -54,6 +51,46 @@ absl::Status CheckClosing(const v1::Case& file, v1::CloseReason reason) {
                   "record the work found first");
   }
   return absl::OkStatus();
+}
+
+absl::Status CheckClosedAlike(const v1::Case& closed, v1::CloseReason reason,
+                              const google::type::Date& date) {
+  const bool same_day = date.year() == 0 || SameDay(date, closed.closed_on());
+  if (same_day && reason == closed.close_reason()) return absl::OkStatus();
+  return Refuse(v1::REASON_WRONG_STATE, absl::StatusCode::kFailedPrecondition,
+                {.rule = "reading 12",
+                 .mend = "CALLER",
+                 .facts = {{"state", StateName(closed.state())},
+                           {"closed_on", ToIso(closed.closed_on())},
+                           {"close_reason", v1::CloseReason_Name(closed.close_reason())}}},
+                "the case was closed for another reason or on another day");
+}
+
+absl::StatusOr<v1::ClosingEffect> EffectOfClosing(absl::Span<const v1::Commitment> before,
+                                                  absl::Span<const v1::Commitment> after,
+                                                  absl::Span<const v1::Arrangement> versions) {
+  v1::ClosingEffect effect;
+  int64_t released_before = 0;
+  int64_t released = 0;
+  int64_t open = 0;
+  for (const v1::Commitment& one : before) {
+    ASSIGN_OR_RETURN(released_before, AddCents(released_before, one.released_cents()));
+  }
+  for (const v1::Commitment& one : after) {
+    ASSIGN_OR_RETURN(released, AddCents(released, one.released_cents()));
+    ASSIGN_OR_RETURN(open, AddCents(open, one.open_cents()));
+  }
+  ASSIGN_OR_RETURN(released, SubtractCents(released, released_before));
+  effect.set_released_cents(released);
+  effect.set_open_cents(open);
+  for (const v1::Arrangement& version : versions) {
+    if (version.state() != v1::ARRANGEMENT_STATE_AGREED) continue;
+    for (const v1::Item& item : version.items()) {
+      if (item.state() == v1::ITEM_STATE_PLANNED) effect.add_dropped_items(item.name());
+      if (item.state() == v1::ITEM_STATE_RUNNING) effect.add_running_items(item.name());
+    }
+  }
+  return effect;
 }
 
 v1::Case Closed(v1::Case file, v1::CloseReason reason, const google::type::Date& date) {

@@ -11,6 +11,7 @@
 #include "services/request/act_date.h"
 #include "services/request/filter.h"
 #include "services/request/paging.h"
+#include "storage/access/figure_rules.h"
 #include "storage/case/cases.h"
 #include "storage/caseload/caseload.h"
 #include "storage/caseload/work_items.h"
@@ -36,28 +37,6 @@ absl::Status CheckRegion(const Reference& reference, const std::string& region,
                          absl::string_view field) {
   if (region.empty() || reference.FindRegion(region) != nullptr) return absl::OkStatus();
   return BadField(field, v1::REASON_UNKNOWN_CODE, "a region such as regions/AM26");
-}
-
-bool IsMine(const Call& call, const CaseloadQuestion& asked) {
-  return asked.scope != v1::CASELOAD_SCOPE_REGION &&
-         (asked.subject == call.organisation || asked.subject == call.subject());
-}
-
-// Figures as they are: a caseworker's of their organisation, their regions and teams and
-// themselves; a coordinator's of all in their regions, and so a program's.
-bool SeesAll(const Call& call, const CaseloadQuestion& asked) {
-  const bool coordinates = call.HasRole(v1::ROLE_COORDINATOR) || call.HasRole(v1::ROLE_SERVICE);
-  if (!coordinates && !call.HasRole(v1::ROLE_CASEWORKER)) return false;
-  const bool covers = call.Covers(asked.region.empty() ? "*" : asked.region);
-  return IsMine(call, asked) ||
-         (covers && (coordinates || asked.scope == v1::CASELOAD_SCOPE_REGION ||
-                     asked.scope == v1::CASELOAD_SCOPE_TEAM));
-}
-
-// Figures as they are published: a dashboard's and a budget holder's of whole regions.
-bool SeesPublished(const Call& call, const CaseloadQuestion& asked) {
-  return (call.HasRole(v1::ROLE_DASHBOARD) || call.HasRole(v1::ROLE_BUDGET_HOLDER)) &&
-         (asked.scope == v1::CASELOAD_SCOPE_REGION || IsMine(call, asked));
 }
 
 absl::StatusOr<CaseloadQuestion> Parse(const Call& call,
@@ -122,32 +101,6 @@ absl::StatusOr<WorkItemFilter> ParseFilter(const Call& call,
   return asked;
 }
 
-// A coordinator sees what waits for the coordinator of their region; others what waits for their
-// organisation. UWV and others are in many regions: their people see those of their token, and what
-// waits for themselves.
-absl::Status ChooseList(const Call& call, WorkItemFilter& asked) {
-  const bool coordinates = call.HasRole(v1::ROLE_COORDINATOR);
-  if (!coordinates) asked.organisation = call.organisation;
-  if (!coordinates && (call.kind == v1::ORGANISATION_KIND_MUNICIPALITY ||
-                       asked.caseworker == call.subject() || call.Covers("*"))) {
-    return absl::OkStatus();
-  }
-  if (asked.region.empty() && call.caller->regions_size() == 1 && call.caller->regions(0) != "*") {
-    asked.region = absl::StrCat("regions/", call.caller->regions(0));
-  }
-  if (asked.region.empty()) return BadFilter("region", "one of your regions, such as AM26");
-  return call.Covers(asked.region) ? absl::OkStatus() : NotAllowed();
-}
-
-bool MayDismiss(const Call& call, const v1::WorkItem& item) {
-  if (item.organisation().empty()) {
-    return call.HasRole(v1::ROLE_COORDINATOR) && call.Covers(item.region());
-  }
-  return item.organisation() == call.organisation &&
-         (call.kind == v1::ORGANISATION_KIND_MUNICIPALITY || call.Covers(item.region()) ||
-          item.caseworker() == call.subject());
-}
-
 }  // namespace
 
 void CaseloadService::Register(MethodTable& methods) {
@@ -161,16 +114,16 @@ void CaseloadService::Register(MethodTable& methods) {
 absl::StatusOr<Serialised<v1::CaseloadSummary>> CaseloadService::GetCaseloadSummary(
     const Call& call, const v1::GetCaseloadSummaryRequest& request, ReadTxn& txn) {
   ASSIGN_OR_RETURN(const CaseloadQuestion asked, Parse(call, request, txn.reference()));
-  const bool all = SeesAll(call, asked);
-  if (!all && !SeesPublished(call, asked)) return NotAllowed();
-  ASSIGN_OR_RETURN(std::string bytes, summaries_.Answer(txn.caseload(), asked, !all));
+  const Figures form = FiguresFor(call.who, asked.scope, asked.subject, asked.region);
+  if (form == Figures::kNone) return NotAllowed();
+  ASSIGN_OR_RETURN(std::string bytes,
+                   summaries_.Answer(txn.caseload(), asked, form == Figures::kAsMonitorsSee));
   return Serialised<v1::CaseloadSummary>{std::move(bytes)};
 }
 
 absl::StatusOr<v1::ListWorkItemsResponse> CaseloadService::ListWorkItems(
     const Call& call, const v1::ListWorkItemsRequest& request, ReadTxn& txn) {
   ASSIGN_OR_RETURN(WorkItemFilter asked, ParseFilter(call, request, txn.reference()));
-  RETURN_IF_ERROR(ChooseList(call, asked));
   const std::string question =
       absl::StrCat("work|", request.filter(), "|", request.order_by(), "|", ToIso(asked.as_of));
   ASSIGN_OR_RETURN(const Page page,
@@ -179,16 +132,14 @@ absl::StatusOr<v1::ListWorkItemsResponse> CaseloadService::ListWorkItems(
     asked.after_due = page.after[0];
     asked.after_name = page.after[1];
   }
-  asked.limit = page.size + 1;
-  ASSIGN_OR_RETURN(std::vector<v1::WorkItem> items, txn.work_items().List(asked));
+  asked.limit = page.size;
+  ASSIGN_OR_RETURN(WorkItemPage shown, txn.work_items().ListShown(asked));
   v1::ListWorkItemsResponse response;
-  const bool more = static_cast<int>(items.size()) > page.size;
-  if (more) items.pop_back();
-  if (more) {
-    response.set_next_page_token(
-        NextPageToken(question, {ToIso(items.back().due_on()), items.back().name()}));
+  if (shown.more) {
+    const v1::WorkItem& last = shown.items.back();
+    response.set_next_page_token(NextPageToken(question, {ToIso(last.due_on()), last.name()}));
   }
-  for (v1::WorkItem& item : items) *response.add_work_items() = std::move(item);
+  for (v1::WorkItem& item : shown.items) *response.add_work_items() = std::move(item);
   return response;
 }
 
@@ -196,26 +147,36 @@ absl::StatusOr<v1::WorkItem> CaseloadService::DismissWorkItem(
     const Call& call, const v1::DismissWorkItemRequest& request, WriteTxn& txn) {
   RETURN_IF_ERROR(IdOf(request.name(), "workItems").status());
   ASSIGN_OR_RETURN(const google::type::Date date, ActDate(call, request.date()));
-  absl::StatusOr<v1::WorkItem> found = txn.work_items().Get(request.name());
-  if (absl::IsNotFound(found.status())) return NotAllowed();
-  RETURN_IF_ERROR(found.status());
+  ASSIGN_OR_RETURN(v1::WorkItem found,
+                   OrNotYours(txn.work_items().Get(request.name()), "work item"));
+  const WaitingItem waiting{.kind = found.kind(),
+                            .organisation = found.organisation(),
+                            .region = found.region(),
+                            .caseworker = found.caseworker(),
+                            .overdue = false};
+  Act act = call.act();
+  act.work_item = &waiting;
+  ASSIGN_OR_RETURN(CaseInHand file, txn.cases().TakeFor(found.case_name(), act, "work item"));
   // As it stands once its case is locked: from here on no other server closes it.
-  ASSIGN_OR_RETURN(const v1::Case about, txn.cases().Load(found->case_name()));
   ASSIGN_OR_RETURN(found, txn.work_items().Get(request.name()));
-  if (!MayDismiss(call, *found)) return NotAllowed();
-  if (!OnlyTells(found->kind()) || found->has_closed_on()) {
+  if (!OnlyTells(found.kind()) || found.has_closed_on()) {
     return Refuse(v1::REASON_WRONG_STATE, absl::StatusCode::kFailedPrecondition,
                   {.rule = "reading 10", .mend = "CALLER"},
                   "this item is done, or closes by the act it waits for");
   }
-  RETURN_IF_ERROR(
-      txn.work_items().Close(found->case_name(), found->kind(), found->resource(), date));
-  RETURN_IF_ERROR(txn.cases()
-                      .Save(about, about,
-                            {.kind = v1::CASE_EVENT_KIND_WORK_ITEM_DISMISSED,
-                             .date = date,
-                             .resource = found->name()})
-                      .status());
+  RETURN_IF_ERROR(txn.work_items().Close(found.case_name(), found.kind(), found.resource(), date));
+  if (found.kind() == v1::WORK_ITEM_KIND_EXPERT_WORKER) {
+    // An event would tell the coordinator of which case it was (C4).
+    txn.work_items().TellRegion(found.region(), date);
+    found.clear_case_name();
+    found.clear_resource();
+    found.clear_caseworker();
+    *found.mutable_closed_on() = date;
+    return found;
+  }
+  RETURN_IF_ERROR(txn.cases().Save(
+      file, file.file(),
+      {.kind = v1::CASE_EVENT_KIND_WORK_ITEM_DISMISSED, .date = date, .resource = found.name()}));
   return txn.work_items().Get(request.name());
 }
 

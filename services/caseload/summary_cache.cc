@@ -41,7 +41,7 @@ std::string Head(const CaseloadQuestion& asked) {
 
 }  // namespace
 
-absl::StatusOr<std::string> SummaryCache::Answer(const Caseload& caseload,
+absl::StatusOr<std::string> SummaryCache::Answer(const CaseloadReader& caseload,
                                                  const CaseloadQuestion& asked, bool published) {
   ASSIGN_OR_RETURN(const std::vector<v1::RegionRevision> revisions,
                    caseload.Revisions(asked.region));
@@ -50,7 +50,7 @@ absl::StatusOr<std::string> SummaryCache::Answer(const Caseload& caseload,
   return answer;
 }
 
-absl::Status SummaryCache::AppendPart(const Caseload& caseload, const CaseloadQuestion& asked,
+absl::Status SummaryCache::AppendPart(const CaseloadReader& caseload, const CaseloadQuestion& asked,
                                       bool published,
                                       absl::Span<const v1::RegionRevision> revisions,
                                       std::string& answer) {

@@ -22,7 +22,7 @@ class SummaryCache {
  public:
   // The bytes of a v1::CaseloadSummary, small figures withheld in it when it is `published`. Not
   // within a write: what that changed has no revision yet.
-  absl::StatusOr<std::string> Answer(const Caseload& caseload, const CaseloadQuestion& asked,
+  absl::StatusOr<std::string> Answer(const CaseloadReader& caseload, const CaseloadQuestion& asked,
                                      bool published);
 
  private:
@@ -35,8 +35,9 @@ class SummaryCache {
   };
 
   // Appends the fields that are repeated, from memory when `revisions` are those they were read at.
-  absl::Status AppendPart(const Caseload& caseload, const CaseloadQuestion& asked, bool published,
-                          absl::Span<const v1::RegionRevision> revisions, std::string& answer);
+  absl::Status AppendPart(const CaseloadReader& caseload, const CaseloadQuestion& asked,
+                          bool published, absl::Span<const v1::RegionRevision> revisions,
+                          std::string& answer);
   void Remember(const std::string& question, Part part);
 
   absl::Mutex mutex_;

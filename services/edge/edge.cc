@@ -11,7 +11,6 @@
 #include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
 #include "services/edge/outcome.h"
-#include "storage/audit/access_records.h"
 #include "storage/requests.h"
 
 namespace reismee {
@@ -43,15 +42,6 @@ bool ValidateOnly(const Message& request) {
   return field != nullptr && request.GetReflection()->GetBool(request, field);
 }
 
-absl::Status NotAMessage() {
-  return BadField("request", v1::REASON_INVALID_VALUE, "not a whole message of the method's type");
-}
-
-// Any relation there is, to ask whether a caller still has one.
-constexpr RelationSet kAnyRelation = {
-    v1::RELATION_RESPONSIBLE,  v1::RELATION_FORMER, v1::RELATION_RECEIVING, v1::RELATION_ASSIGNED,
-    v1::RELATION_COORDINATING, v1::RELATION_PAYING, v1::RELATION_INTAKE};
-
 }  // namespace
 
 // A unary call between its stations. One thread at a time has it.
@@ -68,12 +58,12 @@ struct Edge::Unary {
   ReaderPool* readers = nullptr;
 };
 
-absl::StatusOr<std::unique_ptr<Edge>> Edge::Create(Store& store, TokenCache& tokens,
-                                                   const Clock& clock, const MethodTable& methods,
-                                                   StreamTable streams, Options options) {
+absl::StatusOr<std::unique_ptr<Edge>> Edge::Create(Store& store, Trust& trust, const Clock& clock,
+                                                   const MethodTable& methods, StreamTable streams,
+                                                   Options options) {
   ASSIGN_OR_RETURN(PolicyTable policies, PolicyTable::FromProtos());
-  auto edge = std::unique_ptr<Edge>(
-      new Edge(store, tokens, clock, methods, std::move(streams), std::move(policies)));
+  auto edge = std::unique_ptr<Edge>(new Edge(store, trust, clock, methods, std::move(streams),
+                                             std::move(policies), std::move(options.access)));
   RETURN_IF_ERROR(edge->CheckTables());
   RETURN_IF_ERROR(edge->StartReaders(options.reader_threads));
   return edge;
@@ -95,8 +85,10 @@ absl::Status Edge::StartReaders(int threads) {
 }
 
 ReaderPool* Edge::ReplicaFor(const MethodRule& rule, absl::string_view value) const {
-  // Who may see a person is judged by the newest facts, never by those of a replica.
-  return value == "replica" && rule.relations.empty() ? replica_readers_.get() : nullptr;
+  // Who may see a person is judged by the newest facts, never by those of a replica. A watch only
+  // begins there: it tells the newest as it goes on.
+  const bool watch = rule.policy.effect() == v1::EFFECT_WATCH;
+  return value == "replica" && (watch || rule.relations.empty()) ? replica_readers_.get() : nullptr;
 }
 
 absl::Status Edge::CheckTables() {
@@ -136,18 +128,21 @@ void Edge::CountUnidentified(const absl::Status& refusal) {
   }
 }
 
-absl::Status Edge::Admit(const CallHead& head, std::shared_ptr<Call>& call,
-                         const MethodRule*& rule) {
+absl::Status Edge::Admit(const CallHead& head, std::shared_ptr<Call>& call, const MethodRule*& rule,
+                         std::string& detail) {
   rule = policies_.Find(head.method);
-  absl::StatusOr<std::shared_ptr<Call>> identified =
-      Identify(head, tokens_, store_.reference(), clock_);
+  absl::StatusOr<Identified> identified =
+      Identify(head, trust_, store_.reference(), clock_, access_);
   if (!identified.ok()) {
     CountUnidentified(identified.status());
     return identified.status();
   }
-  call = *std::move(identified);
+  call = std::move(identified->call);
+  detail = std::move(identified->detail);
+  RETURN_IF_ERROR(identified->admitted);
   if (rule == nullptr) return absl::InternalError("a method was served that has no policy");
   call->relations = rule->relations;
+  call->reads = rule->reads();
   RETURN_IF_ERROR(CheckRole(*rule, *call));
   return CheckPurpose(*rule, call->purpose);
 }
@@ -157,25 +152,38 @@ void Edge::OnUnary(UnaryCall* transport) {
   unary->transport = transport;
   CallHead head{.method = transport->method(),
                 .metadata = [transport](absl::string_view key) { return transport->Metadata(key); },
-                .origin = transport->peer(),
+                .origin = transport->origin(),
                 .deadline = transport->deadline()};
   if (head.deadline == absl::InfiniteFuture()) head.deadline = clock_.Now() + kDefaultDeadline;
-  const absl::Status admitted = Admit(head, unary->call, unary->rule);
+  std::string detail;
+  const absl::Status admitted = Admit(head, unary->call, unary->rule, detail);
   if (unary->call == nullptr) return transport->Finish(ForCaller(admitted));
   if (!admitted.ok()) {
-    return Record(unary->call, {}, admitted, "", [transport, admitted](const absl::Status& kept) {
-      transport->Finish(ForCaller(kept.ok() ? admitted : kept));
-    });
+    return Record(unary->call, {}, admitted, std::move(detail),
+                  [transport, admitted](const absl::Status& kept) {
+                    transport->Finish(ForCaller(kept.ok() ? admitted : kept));
+                  });
   }
   unary->method = methods_.Find(unary->call->method);
   unary->request.reset(unary->method->request_prototype->New());
-  if (!transport->ParseInto(unary->request.get())) return transport->Finish(NotAMessage());
+  const absl::Status taken = TakeRequest(*transport, *unary->request);
+  if (!taken.ok()) return transport->Finish(taken);
   unary->readers = ReplicaFor(*unary->rule, transport->Metadata("reismee-read-from"));
   if (unary->method->read) return Read(std::move(unary));
   absl::StatusOr<std::string> request_id = RequestIdOf(*unary->request);
   if (!request_id.ok()) return transport->Finish(request_id.status());
   unary->call->request_id = *std::move(request_id);
   Write(std::move(unary));
+}
+
+absl::Status Edge::TakeRequest(const TransportCall& transport, Message& request) const {
+  if (!transport.ParseInto(&request)) {
+    return BadField("request", v1::REASON_INVALID_VALUE,
+                    "not a whole message of the method's type");
+  }
+  // Fields that this program does not know nobody can check, and the store would keep them.
+  request.DiscardUnknownFields();
+  return text_check_.Check(request);
 }
 
 void Edge::Read(std::shared_ptr<Unary> unary) {
@@ -193,7 +201,7 @@ void Edge::Read(std::shared_ptr<Unary> unary) {
       return Read(unary);
     }
     unary->relations = disclosure.relations();
-    if (!unary->rule->personal()) return Finish(*unary, outcome);
+    if (!unary->rule->on_record()) return Finish(*unary, outcome);
     Record(unary->call, std::move(disclosure), outcome, "",
            [this, unary, outcome](const absl::Status& kept) {
              Finish(*unary, kept.ok() ? outcome : kept);
@@ -209,7 +217,7 @@ void Edge::Write(std::shared_ptr<Unary> unary) {
        .body = [this, unary](WriteTxn& txn) { return WriteBody(*unary, txn); },
        .record =
            [](WriteTxn& txn, const absl::Status& outcome) {
-             txn.access_records().Append(ResultOf(outcome), ReasonOf(outcome), "");
+             txn.PutOnRecord(ResultOf(outcome), ReasonOf(outcome), "");
            },
        .done = [this, unary](const absl::Status& outcome) { Finish(*unary, outcome); },
        .keep = !ValidateOnly(*unary->request)});
@@ -232,10 +240,7 @@ absl::Status Edge::Replay(Unary& unary, WriteTxn& txn, bool& replayed) {
   ASSIGN_OR_RETURN(const std::optional<KeptAnswer> kept,
                    txn.requests().Find(unary.request->SerializeAsString()));
   if (!kept.has_value()) return absl::OkStatus();
-  unary.call->relations = kAnyRelation;
-  const absl::Status may_repeat = txn.requests().CheckMayRepeat(*kept);
-  unary.call->relations = unary.rule->relations;
-  RETURN_IF_ERROR(may_repeat);
+  RETURN_IF_ERROR(txn.requests().CheckMayRepeat(*kept));
   unary.relations = {};
   if (kept->relation != v1::RELATION_UNSPECIFIED) unary.relations.Add(kept->relation);
   const MethodRule& rule = *unary.rule;
@@ -253,7 +258,7 @@ void Edge::Finish(Unary& unary, const absl::Status& outcome) {
   if (!outcome.ok()) return unary.transport->Finish(ForCaller(outcome));
   const MethodTable::Answer& answer = unary.answer;
   if (answer.message == nullptr) return unary.transport->Finish(ToWire(answer.bytes));
-  visibility_.Mask(unary.relations, unary.call->kind, answer.message.get());
+  visibility_.Mask(unary.relations, unary.call->who.kind, answer.message.get());
   unary.transport->Finish(*answer.message);
 }
 
@@ -265,7 +270,7 @@ void Edge::Record(std::shared_ptr<const Call> call, Disclosure disclosure,
        .body = nullptr,
        .record =
            [outcome, detail = std::move(detail)](WriteTxn& txn, const absl::Status&) {
-             txn.access_records().Append(ResultOf(outcome), ReasonOf(outcome), detail);
+             txn.PutOnRecord(ResultOf(outcome), ReasonOf(outcome), detail);
            },
        .done = then,
        .disclosure = std::move(disclosure)});
@@ -276,25 +281,34 @@ void Edge::Record(std::shared_ptr<const Call> call, Disclosure disclosure,
 void Edge::OnStream(std::shared_ptr<StreamCall> stream) {
   CallHead head{.method = stream->method(),
                 .metadata = [&](absl::string_view key) { return stream->Metadata(key); },
-                .origin = stream->peer(),
+                .origin = stream->origin(),
                 .deadline = stream->deadline()};
   std::shared_ptr<Call> call;
   const MethodRule* rule = nullptr;
-  absl::Status admitted = Admit(head, call, rule);
+  std::string refused;
+  absl::Status admitted = Admit(head, call, rule, refused);
   if (call == nullptr) return stream->Finish(ForCaller(admitted));
   const auto method = streams_.find(head.method);
   OpenStream open{.call = call,
                   .request = nullptr,
                   .stream = stream,
-                  .record_close = [this, call](std::string detail) {
-                    Record(call, {}, absl::OkStatus(), std::move(detail),
-                           [](const absl::Status&) {});
-                  }};
-  std::string detail = "open";
+                  .record_shown =
+                      [this, call](Disclosure shown, std::string detail,
+                                   std::function<void(const absl::Status&)> then) {
+                        Record(call, std::move(shown), absl::OkStatus(), std::move(detail),
+                               std::move(then));
+                      },
+                  .record_close =
+                      [this, call](const absl::Status& why, std::string detail) {
+                        Record(call, {}, absl::IsPermissionDenied(why) ? why : absl::OkStatus(),
+                               std::move(detail), [](const absl::Status&) {});
+                      }};
+  std::string detail = admitted.ok() ? "open" : refused;
   if (admitted.ok()) {
     open.replica = ReplicaFor(*rule, stream->Metadata("reismee-read-from"));
     open.request.reset(method->second.request_prototype->New());
-    if (!stream->ParseInto(open.request.get())) return stream->Finish(NotAMessage());
+    const absl::Status taken = TakeRequest(*stream, *open.request);
+    if (!taken.ok()) return stream->Finish(taken);
     const auto regions = method->second.regions(*call, *open.request);
     admitted = regions.status();
     if (regions.ok()) absl::StrAppend(&detail, ": ", absl::StrJoin(*regions, " "));

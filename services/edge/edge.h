@@ -1,5 +1,5 @@
-// What happens around every call, in one fixed order: deadline, identity, policy, purpose, request
-// id, handler in a transaction, visibility of fields, access record, answer.
+// What happens around every call, in one fixed order: deadline, identity, policy, purpose, texts of
+// the request, request id, handler in a transaction, visibility of fields, access record, answer.
 #ifndef REISMEE_SERVICES_EDGE_EDGE_H_
 #define REISMEE_SERVICES_EDGE_EDGE_H_
 
@@ -15,9 +15,10 @@
 #include "services/edge/method_table.h"
 #include "services/edge/policy.h"
 #include "services/edge/reader_pool.h"
+#include "services/edge/text_check.h"
 #include "services/edge/visibility.h"
 #include "services/identity/identify.h"
-#include "services/identity/token_cache.h"
+#include "services/identity/trust.h"
 #include "services/request/clock.h"
 #include "services/transport/transport.h"
 #include "storage/store.h"
@@ -32,8 +33,14 @@ struct OpenStream {
   // What a snapshot may be read with, when the caller is content with what a replica has; else
   // null.
   ReaderPool* replica = nullptr;
-  // Puts the close of the stream on record, with the revision it reached. Call once.
-  std::function<void(std::string detail)> record_close;
+  // Puts on record whom the stream shows, and calls `then` once that is durable; for streams that
+  // name cases. Any thread.
+  std::function<void(Disclosure shown, std::string detail,
+                     std::function<void(const absl::Status&)> then)>
+      record_shown;
+  // Puts the close of the stream on record, with the revision it reached; as denied when it ended
+  // for PERMISSION_DENIED. Call once.
+  std::function<void(const absl::Status& why, std::string detail)> record_close;
 };
 
 class Edge {
@@ -53,12 +60,13 @@ class Edge {
 
   struct Options {
     int reader_threads = 2;
+    AccessSettings access = {};
   };
 
   // Everything given must outlive the edge. FAILED_PRECONDITION when a method of the protos has no
   // handler or no policy, or a handler runs otherwise than its policy says, or answers bytes of a
   // type that is masked.
-  static absl::StatusOr<std::unique_ptr<Edge>> Create(Store& store, TokenCache& tokens,
+  static absl::StatusOr<std::unique_ptr<Edge>> Create(Store& store, Trust& trust,
                                                       const Clock& clock,
                                                       const MethodTable& methods,
                                                       StreamTable streams, Options options);
@@ -73,25 +81,30 @@ class Edge {
  private:
   struct Unary;
 
-  Edge(Store& store, TokenCache& tokens, const Clock& clock, const MethodTable& methods,
-       StreamTable streams, PolicyTable policies)
+  Edge(Store& store, Trust& trust, const Clock& clock, const MethodTable& methods,
+       StreamTable streams, PolicyTable policies, AccessSettings access)
       : store_(store),
-        tokens_(tokens),
+        trust_(trust),
         clock_(clock),
         methods_(methods),
         streams_(std::move(streams)),
-        policies_(std::move(policies)) {}
+        policies_(std::move(policies)),
+        access_(std::move(access)) {}
 
   absl::Status CheckTables();
   // Identity, policy and purpose. A refusal of an identified caller comes with its call, to be put
   // on record.
-  absl::Status Admit(const CallHead& head, std::shared_ptr<Call>& call, const MethodRule*& rule);
+  absl::Status Admit(const CallHead& head, std::shared_ptr<Call>& call, const MethodRule*& rule,
+                     std::string& detail);
   void CountUnidentified(const absl::Status& refusal);
 
   absl::Status StartReaders(int threads);
   // The readers of the replica, when there is one, the caller asks for it (`value` is that of
   // reismee-read-from) and the method shows no person; else null.
   ReaderPool* ReplicaFor(const MethodRule& rule, absl::string_view value) const;
+  // The request as it came, its texts checked, without what this program does not know.
+  absl::Status TakeRequest(const TransportCall& transport,
+                           google::protobuf::Message& request) const;
   void Read(std::shared_ptr<Unary> unary);
   void Write(std::shared_ptr<Unary> unary);
   absl::Status WriteBody(Unary& unary, WriteTxn& txn);
@@ -102,11 +115,13 @@ class Edge {
               std::string detail, std::function<void(const absl::Status&)> then);
 
   Store& store_;
-  TokenCache& tokens_;
+  Trust& trust_;
   const Clock& clock_;
   const MethodTable& methods_;
   const StreamTable streams_;
   const PolicyTable policies_;
+  const AccessSettings access_;
+  const TextCheck text_check_;
   Visibility visibility_;
   std::unique_ptr<ReaderPool> readers_;
   // For callers who ask for it and methods that show no person; null without a replica.

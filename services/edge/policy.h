@@ -12,6 +12,7 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "reismee/v1/access.pb.h"
+#include "storage/access/relation_set.h"
 #include "storage/call.h"
 
 namespace reismee {
@@ -19,10 +20,16 @@ namespace reismee {
 // What is known of one method before it is called.
 struct MethodRule {
   v1::MethodPolicy policy;
+  // Any of these is needed: those of the policy, and those that its relations need.
+  RoleSet roles;
+  // Relations to a case or a person that open it; empty: it concerns no person.
   RelationSet relations;
   const google::protobuf::MethodDescriptor* descriptor = nullptr;
-  // Whether personal data may be touched: then every call leaves an access record.
+  bool reads() const { return policy.effect() != v1::EFFECT_WRITE; }
+  // Whether personal data may be touched: then a purpose is asked.
   bool personal() const { return policy.purposes_size() > 0; }
+  // Whether every call leaves an access record.
+  bool on_record() const { return personal() || policy.on_record(); }
 };
 
 // The services of package reismee.v1 that this program knows.
@@ -30,8 +37,9 @@ std::vector<const google::protobuf::ServiceDescriptor*> ServedServices();
 
 class PolicyTable {
  public:
-  // FAILED_PRECONDITION naming the first method without policy, role or effect: the server must not
-  // start with a door that nobody thought about.
+  // FAILED_PRECONDITION naming the first method without policy, role or effect, or the first field
+  // of an answer about a person that does not say who sees it: the server must not start with a
+  // door that nobody thought about.
   static absl::StatusOr<PolicyTable> FromProtos();
 
   // Null for a method that is not there.
@@ -42,7 +50,7 @@ class PolicyTable {
   absl::flat_hash_map<std::string, MethodRule> rules_;
 };
 
-// PERMISSION_DENIED when no role of the call is in the policy.
+// PERMISSION_DENIED when no role of the call opens the method.
 absl::Status CheckRole(const MethodRule& rule, const Call& call);
 
 // PERMISSION_DENIED: PURPOSE_MISSING without purpose, PURPOSE_NOT_ALLOWED with one that does not

@@ -8,9 +8,8 @@ absl::StatusOr<std::shared_ptr<const Call>> SystemCall(const Clock& clock) {
   auto caller = std::make_shared<internal::v1::Caller>();
   caller->set_subject("system");
   caller->add_roles(v1::ROLE_SERVICE);
-  caller->add_regions("*");
   auto call = std::make_shared<Call>();
-  call->caller = std::move(caller);
+  call->credential = std::move(caller);
   call->purpose = v1::PURPOSE_ADMINISTRATION;
   call->now = clock.Now();
   call->today = clock.Today();

@@ -2,8 +2,17 @@
 
 #include <google/protobuf/descriptor.h>
 
+#include <string>
+#include <utility>
+
 #include "absl/algorithm/container.h"
+#include "absl/container/flat_hash_set.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
+#include "proto/vocabulary/status_macros.h"
 #include "reismee/v1/options.pb.h"
+#include "storage/access/relation_rules.h"
 
 namespace reismee {
 namespace {
@@ -13,17 +22,78 @@ using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 using google::protobuf::Reflection;
 
-// Whether every relation of the call may see a field meant for `allowed`.
-bool AllMaySee(const RelationSet& of_call, const RelationSet& allowed) {
-  if (of_call.empty()) return false;
-  for (int relation = v1::Relation_MIN; relation <= v1::Relation_MAX; ++relation) {
-    const auto one = static_cast<v1::Relation>(relation);
-    if (of_call.Has(one) && !allowed.Has(one)) return false;
+constexpr absl::string_view kEverybody = "all";
+
+bool IsOurs(const Descriptor& type) { return type.file()->package() == "reismee.v1"; }
+
+bool Says(const FieldDescriptor& field) { return field.options().HasExtension(v1::seen_by); }
+
+// Whether fields of the type say who sees them: then one that does not is the responsible body's.
+bool IsRestricted(const Descriptor& type) {
+  for (int i = 0; i < type.field_count(); ++i) {
+    if (Says(*type.field(i))) return true;
   }
-  return true;
+  return false;
+}
+
+// Who sees a field; nothing: whoever gets the answer. What cannot be read is the responsible
+// body's.
+std::optional<RelationSet> SeenBy(const FieldDescriptor& field) {
+  constexpr RelationSet kUnsaid = {v1::RELATION_RESPONSIBLE};
+  if (!IsRestricted(*field.containing_type())) return std::nullopt;
+  if (!Says(field)) return kUnsaid;
+  const std::string& letters = field.options().GetExtension(v1::seen_by);
+  if (letters == kEverybody) return std::nullopt;
+  return RelationsOf(letters).value_or(kUnsaid);
+}
+
+std::optional<RelationSet> PersonSeenBy(const FieldDescriptor& field) {
+  if (!field.options().HasExtension(v1::person_seen_by)) return std::nullopt;
+  constexpr RelationSet kUnsaid = {v1::RELATION_RESPONSIBLE};
+  return RelationsOf(field.options().GetExtension(v1::person_seen_by)).value_or(kUnsaid);
+}
+
+// Whether every relation of the call may see what is meant for `allowed`.
+bool MaySee(const RelationSet& of_call, const std::optional<RelationSet>& allowed) {
+  return !allowed.has_value() || (!of_call.empty() && of_call.Within(*allowed));
+}
+
+bool NamesPerson(const Message& message, const FieldDescriptor* field) {
+  const std::string value = message.GetReflection()->GetString(message, field);
+  return absl::StartsWith(value, "jobseekers/") || absl::StartsWith(value, "situations/");
+}
+
+absl::Status CheckSays(const FieldDescriptor& field) {
+  const std::string& letters = field.options().GetExtension(v1::seen_by);
+  if (letters != kEverybody && !RelationsOf(letters).has_value()) {
+    return absl::FailedPreconditionError(
+        absl::StrCat("field ", field.full_name(), " does not say who sees it"));
+  }
+  if (!field.options().HasExtension(v1::person_seen_by)) return absl::OkStatus();
+  const bool is_text = field.type() == FieldDescriptor::TYPE_STRING && !field.is_repeated();
+  if (!is_text || !RelationsOf(field.options().GetExtension(v1::person_seen_by)).has_value()) {
+    return absl::FailedPreconditionError(
+        absl::StrCat("field ", field.full_name(), " does not say who sees a person named in it"));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status CheckType(const Descriptor& type, absl::flat_hash_set<const Descriptor*>& seen) {
+  if (!IsOurs(type) || !seen.insert(&type).second) return absl::OkStatus();
+  for (int i = 0; i < type.field_count(); ++i) {
+    RETURN_IF_ERROR(CheckSays(*type.field(i)));
+    const Descriptor* const inside = type.field(i)->message_type();
+    if (inside != nullptr) RETURN_IF_ERROR(CheckType(*inside, seen));
+  }
+  return absl::OkStatus();
 }
 
 }  // namespace
+
+absl::Status CheckFieldsSay(const Descriptor& answer) {
+  absl::flat_hash_set<const Descriptor*> seen;
+  return CheckType(answer, seen);
+}
 
 void Visibility::Mask(const RelationSet& relations, v1::OrganisationKind kind, Message* message) {
   Apply(*PlanFor(message->GetDescriptor()), relations, kind, message);
@@ -43,24 +113,26 @@ const Visibility::Plan* Visibility::MakePlan(const Descriptor* type) {
   found->second = std::make_unique<Plan>();
   Plan* const plan = found->second.get();
   for (int i = 0; i < type->field_count(); ++i) {
-    Step step;
-    step.field = type->field(i);
-    const v1::Visibility& rule = step.field->options().GetExtension(v1::visible);
-    step.any_relation = rule.relations().empty();
-    for (const int relation : rule.relations()) {
-      step.relations.Add(static_cast<v1::Relation>(relation));
+    const FieldDescriptor* const field = type->field(i);
+    Step step{.field = field,
+              .seen_by = SeenBy(*field),
+              .person_seen_by = PersonSeenBy(*field),
+              .kinds = {},
+              .inside = nullptr};
+    for (int k = 0; k < field->options().ExtensionSize(v1::seen_by_kinds); ++k) {
+      step.kinds.push_back(field->options().GetExtension(v1::seen_by_kinds, k));
     }
-    step.kinds.assign(rule.kinds().begin(), rule.kinds().end());
-    if (step.field->message_type() != nullptr) {
-      step.inside = MakePlan(step.field->message_type());
+    if (field->message_type() != nullptr) {
+      step.inside = MakePlan(field->message_type());
       // Empty plans need no visit. One still being made may get steps, so it stays.
-      const bool finished = step.field->message_type() != type;
-      if (finished && step.inside->steps.empty()) step.inside = nullptr;
+      if (step.inside->whole && step.inside->steps.empty()) step.inside = nullptr;
     }
-    if (!step.any_relation || !step.kinds.empty() || step.inside != nullptr) {
+    if (step.seen_by.has_value() || step.person_seen_by.has_value() || !step.kinds.empty() ||
+        step.inside != nullptr) {
       plan->steps.push_back(std::move(step));
     }
   }
+  plan->whole = true;
   return plan;
 }
 
@@ -68,9 +140,11 @@ void Visibility::Apply(const Plan& plan, const RelationSet& relations, v1::Organ
                        Message* message) const {
   const Reflection& reflection = *message->GetReflection();
   for (const Step& step : plan.steps) {
-    const bool hidden = (!step.any_relation && !AllMaySee(relations, step.relations)) ||
-                        (!step.kinds.empty() && !absl::c_linear_search(step.kinds, kind));
-    if (hidden) {
+    const bool shown =
+        MaySee(relations, step.seen_by) &&
+        (step.kinds.empty() || absl::c_linear_search(step.kinds, kind)) &&
+        (MaySee(relations, step.person_seen_by) || !NamesPerson(*message, step.field));
+    if (!shown) {
       reflection.ClearField(message, step.field);
       continue;
     }

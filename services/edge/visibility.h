@@ -5,23 +5,30 @@
 #include <google/protobuf/message.h>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "absl/base/thread_annotations.h"
 #include "absl/container/flat_hash_map.h"
+#include "absl/status/status.h"
 #include "absl/synchronization/mutex.h"
 #include "reismee/v1/access.pb.h"
 #include "storage/call.h"
 
 namespace reismee {
 
-// Masks messages by the (reismee.v1.visible) options of their fields. What has to be looked at in a
+// FAILED_PRECONDITION naming the first field that an answer of this type can hold, at any depth,
+// and that does not say by (reismee.v1.seen_by), in letters there are, who sees it. Types of other
+// packages, such as dates, are shown with the field that has them.
+absl::Status CheckFieldsSay(const google::protobuf::Descriptor& answer);
+
+// Masks messages by the (reismee.v1.seen_by) options of their fields. What has to be looked at in a
 // message type is worked out once. Any thread.
 class Visibility {
  public:
   // Clears every restricted field, at any depth, that one of `relations` or the organisation kind
-  // may not see. With no relation at all nothing restricted is shown: a handler that forgot to say
-  // whose data it touched shows too little, not too much.
+  // may not see, and names of persons that one may not. With no relation at all nothing restricted
+  // is shown: a handler that forgot to say whose data it touched shows too little, not too much.
   void Mask(const RelationSet& relations, v1::OrganisationKind kind,
             google::protobuf::Message* message);
 
@@ -32,14 +39,17 @@ class Visibility {
   struct Plan;
   struct Step {
     const google::protobuf::FieldDescriptor* field = nullptr;
-    RelationSet relations;
-    bool any_relation = true;
+    // Who sees the field, and who a person's name in it; not set: whoever gets the answer.
+    std::optional<RelationSet> seen_by;
+    std::optional<RelationSet> person_seen_by;
     std::vector<int> kinds;
     // What to look at inside the field; null: nothing.
     const Plan* inside = nullptr;
   };
   struct Plan {
     std::vector<Step> steps;
+    // All its steps are there.
+    bool whole = false;
   };
 
   const Plan* PlanFor(const google::protobuf::Descriptor* type);

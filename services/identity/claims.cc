@@ -1,10 +1,10 @@
 #include "services/identity/claims.h"
 
-#include <algorithm>
-
+#include "absl/algorithm/container.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "proto/vocabulary/bsn.h"
 #include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
 
@@ -26,18 +26,24 @@ bool IsText(const json_t* value, absl::string_view text) {
          absl::string_view(json_string_value(value), json_string_length(value)) == text;
 }
 
-// A text of printable ASCII without spaces, as ids and codes are; empty when it is something else.
+// The text of an identifier; empty when it is something else, or holds a BSN: who calls is kept and
+// logged as it stands.
 std::string Identifier(const json_t* value) {
-  if (!json_is_string(value) || json_string_length(value) > kLongestText) return "";
-  std::string text(json_string_value(value), json_string_length(value));
-  const bool plain =
-      std::all_of(text.begin(), text.end(), [](unsigned char c) { return absl::ascii_isgraph(c); });
-  return plain ? text : "";
+  if (!json_is_string(value)) return "";
+  const absl::string_view text(json_string_value(value), json_string_length(value));
+  return IsIdentifier(text) && !HoldsBsn(text) ? std::string(text) : "";
 }
 
 bool IsOrganisation(absl::string_view name) {
   return absl::StartsWith(name, kOrganisation) && name.size() > kOrganisation.size() &&
          !absl::StrContains(name.substr(kOrganisation.size()), '/');
+}
+
+// Capitals, digits and underscores, such as GM0855.
+bool IsCode(absl::string_view text) {
+  return !text.empty() && absl::c_all_of(text, [](unsigned char c) {
+    return absl::ascii_isupper(c) || absl::ascii_isdigit(c) || c == '_';
+  });
 }
 
 // Two letters and two digits, such as AM26.
@@ -63,18 +69,21 @@ absl::Status ReadList(const json_t* claims, const char* name, Valid valid, To* t
   return absl::OkStatus();
 }
 
-absl::Status ReadRoles(const json_t* claims, internal::v1::Caller& caller) {
-  const json_t* list = json_object_get(claims, "roles");
+// Adds the values of an enum that the claim `name` lists by name without `prefix`, at least one.
+template <typename Enum, typename To>
+absl::Status ReadNames(const json_t* claims, const char* name, const char* prefix, Enum unspecified,
+                       bool (*parse)(google::protobuf::ConstStringParam, Enum*), To* to) {
+  const json_t* list = json_object_get(claims, name);
   if (!json_is_array(list) || json_array_size(list) == 0 || json_array_size(list) > kMostElements) {
-    return Invalid("the token names no roles");
+    return Invalid(absl::StrCat("the token names no ", name));
   }
   for (size_t i = 0; i < json_array_size(list); ++i) {
-    v1::Role role = v1::ROLE_UNSPECIFIED;
-    if (!v1::Role_Parse(absl::StrCat("ROLE_", Identifier(json_array_get(list, i))), &role) ||
-        role == v1::ROLE_UNSPECIFIED) {
-      return Invalid("the token names an unknown role");
+    Enum value = unspecified;
+    if (!parse(absl::StrCat(prefix, Identifier(json_array_get(list, i))), &value) ||
+        value == unspecified) {
+      return Invalid(absl::StrCat("the claim ", name, " holds an unknown name"));
     }
-    caller.add_roles(role);
+    to->Add(value);
   }
   return absl::OkStatus();
 }
@@ -91,7 +100,33 @@ absl::StatusOr<absl::Time> ReadInstant(const json_t* claims, const char* name,
   return absl::FromUnixSeconds(static_cast<int64_t>(seconds));
 }
 
+// What only the token of a service account may say: in that of a person it is refused, so that
+// nobody relies on it there.
+absl::Status ReadServiceClaims(const json_t* claims, internal::v1::Caller& caller) {
+  const auto names_one = [](absl::string_view one) { return IsOrganisation(one) || IsCode(one); };
+  RETURN_IF_ERROR(ReadList(claims, "on_behalf_of", names_one, caller.mutable_on_behalf_of()));
+  for (std::string& one : *caller.mutable_on_behalf_of()) {
+    if (!IsOrganisation(one)) one = absl::StrCat(kOrganisation, one);
+  }
+  // An empty list would read as "all": ReadNames refuses it.
+  if (json_object_get(claims, "purposes") != nullptr) {
+    RETURN_IF_ERROR(ReadNames(claims, "purposes", "PURPOSE_", v1::PURPOSE_UNSPECIFIED,
+                              v1::Purpose_Parse, caller.mutable_purposes()));
+  }
+  if (absl::c_linear_search(caller.roles(), v1::ROLE_SERVICE)) return absl::OkStatus();
+  if (!caller.on_behalf_of().empty()) {
+    return Invalid("only a service account acts on behalf of others");
+  }
+  if (!caller.purposes().empty()) return Invalid("only a service account has purposes of its own");
+  return absl::OkStatus();
+}
+
 }  // namespace
+
+bool IsIdentifier(absl::string_view text) {
+  return !text.empty() && text.size() <= kLongestText &&
+         absl::c_all_of(text, [](unsigned char c) { return absl::ascii_isgraph(c); });
+}
 
 absl::Status Unauthenticated(v1::Reason reason, absl::string_view why) {
   return Refuse(reason, absl::StatusCode::kUnauthenticated, {.mend = "CALLER"}, why);
@@ -128,17 +163,13 @@ absl::StatusOr<absl::Time> CheckTimes(const json_t* claims, absl::Time now, absl
 absl::StatusOr<internal::v1::Caller> ReadCaller(const json_t* claims) {
   internal::v1::Caller caller;
   caller.set_subject(Identifier(json_object_get(claims, "sub")));
-  if (caller.subject().empty()) return Invalid("the token names no subject");
+  if (caller.subject().empty()) return Invalid("the token names no subject that can be kept");
   caller.set_organisation(Identifier(json_object_get(claims, "organisation")));
   if (!IsOrganisation(caller.organisation())) return Invalid("the token names no organisation");
-  RETURN_IF_ERROR(ReadRoles(claims, caller));
+  RETURN_IF_ERROR(ReadNames(claims, "roles", "ROLE_", v1::ROLE_UNSPECIFIED, v1::Role_Parse,
+                            caller.mutable_roles()));
   RETURN_IF_ERROR(ReadList(claims, "regions", IsRegion, caller.mutable_regions()));
-  RETURN_IF_ERROR(ReadList(claims, "on_behalf_of", IsOrganisation, caller.mutable_on_behalf_of()));
-  const bool service = std::find(caller.roles().begin(), caller.roles().end(), v1::ROLE_SERVICE) !=
-                       caller.roles().end();
-  if (!service && !caller.on_behalf_of().empty()) {
-    return Invalid("only a service account acts on behalf of others");
-  }
+  RETURN_IF_ERROR(ReadServiceClaims(claims, caller));
   return caller;
 }
 

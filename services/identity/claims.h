@@ -18,6 +18,9 @@ namespace reismee {
 // UNAUTHENTICATED with this reason. `why` is a constant: never a part of a token.
 absl::Status Unauthenticated(v1::Reason reason, absl::string_view why);
 
+// Whether it may stand in a token as a name: 1 to 255 characters of printable ASCII, no space.
+bool IsIdentifier(absl::string_view text);
+
 // Whether the token was issued by `issuer` for `audience` (one of several, or the only one).
 // TOKEN_INVALID otherwise.
 absl::Status CheckAddress(const json_t* claims, absl::string_view issuer,
@@ -29,8 +32,8 @@ absl::Status CheckAddress(const json_t* claims, absl::string_view issuer,
 absl::StatusOr<absl::Time> CheckTimes(const json_t* claims, absl::Time now, absl::Duration leeway,
                                       absl::Duration longest_life);
 
-// Who calls: subject, organisation, roles, regions and on_behalf_of. TOKEN_INVALID when one is
-// malformed, a role is unknown, or one that cannot be absent is.
+// Who calls: subject, organisation, roles, regions, on_behalf_of and purposes. TOKEN_INVALID when
+// one is malformed, a role or purpose is unknown, or one that cannot be absent is.
 absl::StatusOr<internal::v1::Caller> ReadCaller(const json_t* claims);
 
 }  // namespace reismee

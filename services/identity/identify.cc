@@ -8,6 +8,7 @@
 #include "absl/strings/strip.h"
 #include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
+#include "storage/access/caller_rules.h"
 
 namespace reismee {
 namespace {
@@ -25,39 +26,63 @@ absl::Status NotAllowed(absl::string_view why) {
                 {.mend = "ADMINISTRATOR"}, why);
 }
 
-// The organisation acted for: the caller's own, or for service accounts one that their token lists.
-absl::StatusOr<std::string> ActingOrganisation(const internal::v1::Caller& caller,
-                                               absl::string_view asked) {
-  if (asked.empty() || asked == caller.organisation()) return caller.organisation();
-  const bool listed = absl::c_any_of(
-      caller.on_behalf_of(), [&](absl::string_view one) { return one == "*" || one == asked; });
-  if (listed && absl::c_linear_search(caller.roles(), v1::ROLE_SERVICE)) return std::string(asked);
-  return NotAllowed("your token does not let you act for that organisation");
+// Whether the caller may act for an organisation: its own, or for service accounts one that their
+// token names. A star names none: one credential for all bodies would join what the law joins for a
+// person and a task.
+bool MayActFor(const internal::v1::Caller& credential, absl::string_view organisation) {
+  if (organisation == credential.organisation()) return true;
+  return absl::c_linear_search(credential.roles(), v1::ROLE_SERVICE) &&
+         absl::c_linear_search(credential.on_behalf_of(), organisation);
+}
+
+absl::Status Admit(bool known, bool may_act_for, const Caller& who) {
+  if (!may_act_for) return NotAllowed("your token does not let you act for that organisation");
+  if (!known) return NotAllowed("the organisation of your token is not known");
+  if (who.roles.empty()) {
+    return NotAllowed("none of your roles counts for this organisation today");
+  }
+  return absl::OkStatus();
 }
 
 }  // namespace
 
-absl::StatusOr<std::shared_ptr<Call>> Identify(const CallHead& head, TokenCache& tokens,
-                                               const Reference& reference, const Clock& clock) {
+absl::StatusOr<Identified> Identify(const CallHead& head, Trust& trust, const Reference& reference,
+                                    const Clock& clock, const AccessSettings& settings) {
   auto call = std::make_shared<Call>();
   call->now = clock.Now();
   call->today = clock.Today();
   call->method = head.method;
   call->origin = head.origin;
   call->deadline = head.deadline;
+  call->dark_after_months = settings.dark_after_months;
   absl::string_view token = head.metadata("authorization");
   if (!absl::ConsumePrefix(&token, kBearer)) token = {};
-  ASSIGN_OR_RETURN(call->caller, tokens.Verify(token, call->now));
-  ASSIGN_OR_RETURN(call->organisation,
-                   ActingOrganisation(*call->caller, head.metadata("reismee-on-behalf-of")));
-  const v1::Organisation* organisation = reference.FindOrganisation(call->organisation);
-  if (organisation == nullptr) return NotAllowed("the organisation of your token is not known");
-  call->kind = organisation->kind();
+  ASSIGN_OR_RETURN(call->credential, trust.Verify(token, call->now));
+  const internal::v1::Caller& credential = *call->credential;
+  const absl::string_view asked = head.metadata("reismee-on-behalf-of");
+  const bool may_act_for = asked.empty() || MayActFor(credential, asked);
+  const absl::string_view acting =
+      asked.empty() || !may_act_for ? absl::string_view(credential.organisation()) : asked;
+  const v1::Organisation* const own = reference.FindOrganisation(credential.organisation());
+  const v1::Organisation* const organisation = reference.FindOrganisation(acting);
+  call->who.organisation = std::string(acting);
+  if (own != nullptr && organisation != nullptr) {
+    call->who = MakeCaller(credential, *own, *organisation,
+                           own->name() == settings.operator_organisation, call->today);
+  }
   call->purpose = ParsePurpose(head.metadata("reismee-purpose"));
   if (RAND_bytes(call->seed.data(), static_cast<int>(call->seed.size())) != 1) {
     return absl::InternalError("no randomness");
   }
-  return call;
+  const bool known = own != nullptr && organisation != nullptr;
+  absl::Status admitted = trust.CheckNotDenied(credential);
+  if (admitted.ok()) admitted = Admit(known, may_act_for, call->who);
+  std::string detail;
+  // Only what can be a name goes on record.
+  if (!may_act_for && reference.FindOrganisation(asked) != nullptr) {
+    detail = absl::StrCat("asked to act for ", asked);
+  }
+  return Identified{std::move(call), std::move(admitted), std::move(detail)};
 }
 
 }  // namespace reismee

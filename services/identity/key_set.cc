@@ -1,13 +1,6 @@
 #include "services/identity/key_set.h"
 
-#include <sys/stat.h>
-
-#include <cerrno>
-#include <cstring>
-#include <fstream>
-#include <iterator>
-#include <utility>
-
+#include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
 #include "proto/vocabulary/status_macros.h"
 
@@ -38,13 +31,7 @@ std::string AlgorithmOf(const json_t* json, const cjose_jwk_t* key) {
   return stated.empty() || stated == algorithm ? algorithm : "";
 }
 
-absl::StatusOr<KeySet::Keys> ReadKeys(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) {
-    return absl::UnavailableError(
-        absl::StrCat("cannot open the key set ", path, ": ", std::strerror(errno)));
-  }
-  const std::string text((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+absl::StatusOr<KeySet::Keys> ReadKeys(const std::string& path, const std::string& text) {
   const Json root(json_loadb(text.data(), text.size(), JSON_REJECT_DUPLICATES, nullptr));
   json_t* list = json_object_get(root.get(), "keys");
   if (!json_is_array(list)) {
@@ -70,28 +57,19 @@ absl::StatusOr<KeySet::Keys> ReadKeys(const std::string& path) {
       return absl::InvalidArgumentError(absl::StrCat(path, " holds two keys of one id"));
     }
   }
-  if (keys.empty()) {
-    return absl::InvalidArgumentError(
-        absl::StrCat(path, " holds no key with an id for ES256 or RS256"));
-  }
   return keys;
 }
 
 }  // namespace
 
-KeySet::Stamp KeySet::StampOf(const std::string& path) {
-  struct stat status = {};
-  if (stat(path.c_str(), &status) != 0) return Stamp{};
-  return Stamp{status.st_mtim.tv_sec, status.st_mtim.tv_nsec, status.st_ino, status.st_size};
-}
-
-absl::StatusOr<std::unique_ptr<KeySet>> KeySet::Load(std::string path, Report report) {
-  std::unique_ptr<KeySet> set(new KeySet(std::move(path), std::move(report)));
-  absl::MutexLock lock(&set->mutex_);
-  // The stamp first: a change during the reading is then seen by the next look.
-  set->stamp_ = StampOf(set->path_);
-  ASSIGN_OR_RETURN(set->keys_, ReadKeys(set->path_));
-  return set;
+std::optional<absl::Status> KeySet::Look(absl::Time now) {
+  return file_.Look(now, [this](const std::string& text) -> absl::Status {
+    ASSIGN_OR_RETURN(Keys keys, ReadKeys(file_.path(), text));
+    absl::MutexLock lock(&mutex_);
+    keys_.swap(keys);
+    ++generation_;
+    return absl::OkStatus();
+  });
 }
 
 std::shared_ptr<const VerificationKey> KeySet::Find(absl::string_view id) const {
@@ -100,32 +78,14 @@ std::shared_ptr<const VerificationKey> KeySet::Find(absl::string_view id) const 
   return found == keys_.end() ? nullptr : found->second;
 }
 
-void KeySet::Refresh(absl::Time now) {
-  absl::Status outcome;
-  {
-    absl::MutexLock lock(&mutex_);
-    // A clock set back must not stop the looking.
-    if (absl::AbsDuration(now - looked_) < kLookEvery) return;
-    looked_ = now;
-    const Stamp stamp = StampOf(path_);
-    if (stamp == stamp_) return;
-    absl::StatusOr<Keys> keys = ReadKeys(path_);
-    outcome = keys.status();
-    if (keys.ok()) {
-      keys_ = *std::move(keys);
-      stamp_ = stamp;
-      ++generation_;
-    } else if (outcome == failure_) {
-      return;
-    }
-    failure_ = outcome;
-  }
-  report_(outcome);
-}
-
 uint64_t KeySet::generation() const {
   absl::MutexLock lock(&mutex_);
   return generation_;
+}
+
+size_t KeySet::size() const {
+  absl::MutexLock lock(&mutex_);
+  return keys_.size();
 }
 
 }  // namespace reismee

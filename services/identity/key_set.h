@@ -3,18 +3,19 @@
 #define REISMEE_SERVICES_IDENTITY_KEY_SET_H_
 
 #include <cstdint>
-#include <functional>
 #include <memory>
+#include <optional>
 #include <string>
+#include <utility>
 
 #include "absl/base/thread_annotations.h"
 #include "absl/container/flat_hash_map.h"
 #include "absl/status/status.h"
-#include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/synchronization/mutex.h"
 #include "absl/time/time.h"
 #include "services/identity/jose_handle.h"
+#include "services/identity/watched_file.h"
 
 namespace reismee {
 
@@ -25,61 +26,35 @@ struct VerificationKey {
   JoseKey key;
 };
 
-// The keys of a file, read again when the file changes, so that keys rotate without a restart.
-// Any thread.
+// The keys of a file. Any thread.
 class KeySet {
  public:
   using Keys = absl::flat_hash_map<std::string, std::shared_ptr<const VerificationKey>>;
-  // Told of every reload, with its success or failure, for the log; of a failure that stays the
-  // same once. Called under no lock.
-  using Report = std::function<void(const absl::Status&)>;
 
-  // How often the file is looked at, at most.
-  static constexpr absl::Duration kLookEvery = absl::Seconds(5);
+  // Holds no key before the first look.
+  explicit KeySet(std::string path) : file_(std::move(path)) {}
 
-  // Reads the file. Keys for other uses or algorithms, and keys without an id, are passed over.
-  // INVALID_ARGUMENT when it cannot be read as a key set, holds no usable key, two of one id, or a
-  // private key (which has no place on a server that only verifies); UNAVAILABLE when the file
-  // cannot be read.
-  static absl::StatusOr<std::unique_ptr<KeySet>> Load(std::string path, Report report);
+  // Reads the file again; the keys are then those in it. Keys for other uses or algorithms, and
+  // keys without an id, are passed over, so that a file may leave none: all are withdrawn then. As
+  // WatchedFile::Look, with INVALID_ARGUMENT when the text is no key set, or holds two keys of one
+  // id or a private key (which has no place on a server that only verifies): the keys stay as they
+  // were then. One thread at a time.
+  std::optional<absl::Status> Look(absl::Time now);
 
   // The key with this id, or null.
   std::shared_ptr<const VerificationKey> Find(absl::string_view id) const;
 
-  // Reads the file again if it has changed and was last looked at kLookEvery or longer ago. A file
-  // that no longer serves leaves the keys as they are, and is tried again until it serves: keys
-  // that were withdrawn must not be trusted for longer than it takes to learn of it. Cheap enough
-  // for every call.
-  void Refresh(absl::Time now);
-
   // Grows by one whenever the keys change. What was verified under an older generation has to be
   // verified again.
   uint64_t generation() const;
+  size_t size() const;
+  const WatchedFile& file() const { return file_; }
 
  private:
-  // What tells one content of the file from the next.
-  struct Stamp {
-    int64_t seconds = 0;
-    int64_t nanoseconds = 0;
-    uint64_t inode = 0;
-    int64_t size = -1;
-    bool operator==(const Stamp&) const = default;
-  };
-
-  KeySet(std::string path, Report report) : path_(std::move(path)), report_(std::move(report)) {}
-
-  static Stamp StampOf(const std::string& path);
-
-  const std::string path_;
-  const Report report_;
+  WatchedFile file_;
   mutable absl::Mutex mutex_;
   Keys keys_ ABSL_GUARDED_BY(mutex_);
-  uint64_t generation_ ABSL_GUARDED_BY(mutex_) = 1;
-  // Of the content that keys_ are of.
-  Stamp stamp_ ABSL_GUARDED_BY(mutex_);
-  // What was reported last, if it was a failure.
-  absl::Status failure_ ABSL_GUARDED_BY(mutex_);
-  absl::Time looked_ ABSL_GUARDED_BY(mutex_) = absl::InfinitePast();
+  uint64_t generation_ ABSL_GUARDED_BY(mutex_) = 0;
 };
 
 }  // namespace reismee

@@ -4,7 +4,10 @@
 //   organisation   "organisations/GM0855"; exactly one, whose kind the edge looks up
 //   roles          names of reismee.v1.Role without prefix, at least one: ["CASEWORKER"]
 //   regions        codes of labour market regions, or ["*"] for all; absent means none
-//   on_behalf_of   for ROLE_SERVICE: organisations it may act for, or ["*"]; absent means none
+//   on_behalf_of   for ROLE_SERVICE: organisations it may act for, as above or by their codes, as
+//                  there may be hundreds: ["GM0855"]; absent means none, and so does "*"
+//   purposes       for ROLE_SERVICE: names of reismee.v1.Purpose without prefix, the only ones it
+//                  may state: ["GUIDANCE"]; absent means all, and an empty list is refused
 // Names of people are never read.
 #ifndef REISMEE_SERVICES_IDENTITY_TOKEN_H_
 #define REISMEE_SERVICES_IDENTITY_TOKEN_H_

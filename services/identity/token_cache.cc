@@ -31,7 +31,6 @@ std::string Sha256(absl::string_view text) {
 
 absl::StatusOr<std::shared_ptr<const internal::v1::Caller>> TokenCache::Verify(
     absl::string_view token, absl::Time now) {
-  keys_.Refresh(now);
   // Taken before the verification: keys that change during it make the entry old at once.
   const uint64_t generation = keys_.generation();
   std::string digest = Sha256(token);
@@ -42,6 +41,7 @@ absl::StatusOr<std::shared_ptr<const internal::v1::Caller>> TokenCache::Verify(
     ++counts_.refused;
     return verified.status();
   }
+  verified->set_key_generation(generation);
   auto caller = std::make_shared<const internal::v1::Caller>(*std::move(verified));
   const absl::Time until =
       absl::FromUnixSeconds(caller->expires_at().seconds()) + verifier_.leeway();

@@ -31,11 +31,11 @@ class TokenCache {
   };
 
   // `keys` and `verifier` must outlive the cache, and `capacity` is the number of tokens kept.
-  TokenCache(KeySet& keys, const TokenVerifier& verifier, size_t capacity = 10'000)
+  TokenCache(const KeySet& keys, const TokenVerifier& verifier, size_t capacity = 10'000)
       : keys_(keys), verifier_(verifier), capacity_(capacity) {}
 
   // What verifier.Verify(token, now) answers, from memory until the token expires or the keys
-  // change. Looks after the rotation of keys (KeySet::Refresh). Refusals are not remembered.
+  // change, with the generation of the keys. Refusals are not remembered.
   absl::StatusOr<std::shared_ptr<const internal::v1::Caller>> Verify(absl::string_view token,
                                                                      absl::Time now);
 
@@ -54,7 +54,7 @@ class TokenCache {
                                                    absl::Time now);
   void Remember(Entry entry, uint64_t generation);
 
-  KeySet& keys_;
+  const KeySet& keys_;
   const TokenVerifier& verifier_;
   const size_t capacity_;
   mutable absl::Mutex mutex_;

@@ -1,7 +1,8 @@
 #include "services/jobseeker/jobseeker_rules.h"
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
-#include "proto/vocabulary/bsn.h"
+#include "google/protobuf/util/field_mask_util.h"
 #include "proto/vocabulary/date.h"
 #include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
@@ -10,12 +11,16 @@
 namespace reismee {
 namespace {
 
+using google::protobuf::util::FieldMaskUtil;
+
 constexpr int kMaxName = 200;
 constexpr int kMaxPrefix = 50;
 constexpr int kMaxAddressLine = 200;
 constexpr int kMaxPostalCode = 20;
 constexpr int kOldest = 120;
 constexpr int kMaxMask = 20;
+constexpr absl::string_view kChangeable[] = {"bsn",         "given_names", "family_name_prefix",
+                                             "family_name", "birth_date",  "contact"};
 
 constexpr absl::string_view kBirthDate = "jobseeker.birth_date";
 
@@ -63,44 +68,35 @@ absl::Status CheckPlace(absl::string_view municipality, bool abroad, absl::strin
   return absl::OkStatus();
 }
 
-absl::StatusOr<std::string> AcceptBsn(const std::string& bsn, v1::OrganisationKind kind,
-                                      absl::string_view field) {
-  if (bsn.empty()) return bsn;
+absl::StatusOr<std::optional<Bsn>> AcceptBsn(absl::string_view bsn, v1::OrganisationKind kind,
+                                             absl::string_view field) {
+  if (bsn.empty()) return std::nullopt;
   // Wabb articles 10 to 12: a private partner has no ground, and could otherwise learn from the
   // answer who is registered.
   if (kind != v1::ORGANISATION_KIND_UWV && kind != v1::ORGANISATION_KIND_MUNICIPALITY) {
     return BadField(field, v1::REASON_INVALID_VALUE,
                     "only UWV and municipalities may use a BSN; leave it empty");
   }
-  ASSIGN_OR_RETURN(const Bsn parsed, Bsn::Parse(bsn, field));
-  return parsed.digits();
+  return Bsn::Parse(bsn, field);
 }
 
 absl::StatusOr<v1::Jobseeker> WithMask(const v1::Jobseeker& known, const v1::Jobseeker& asked,
-                                       absl::Span<const std::string> mask) {
-  if (mask.empty()) return BadField("update_mask", v1::REASON_REQUIRED, "names what to change");
-  RETURN_IF_ERROR(CheckCount("update_mask", static_cast<int>(mask.size()), kMaxMask));
-  v1::Jobseeker changed = known;
+                                       const google::protobuf::FieldMask& mask) {
+  if (mask.paths().empty()) {
+    return BadField("update_mask", v1::REASON_REQUIRED, "names what to change");
+  }
+  RETURN_IF_ERROR(CheckCount("update_mask", mask.paths_size(), kMaxMask));
   FieldErrors errors;
-  for (size_t i = 0; i < mask.size(); ++i) {
-    if (mask[i] == "bsn") {
-      changed.set_bsn(asked.bsn());
-    } else if (mask[i] == "given_names") {
-      changed.set_given_names(asked.given_names());
-    } else if (mask[i] == "family_name_prefix") {
-      changed.set_family_name_prefix(asked.family_name_prefix());
-    } else if (mask[i] == "family_name") {
-      changed.set_family_name(asked.family_name());
-    } else if (mask[i] == "birth_date") {
-      *changed.mutable_birth_date() = asked.birth_date();
-    } else if (mask[i] == "contact") {
-      *changed.mutable_contact() = asked.contact();
-    } else {
-      errors.Add(absl::StrCat("update_mask[", i, "]"), v1::REASON_INVALID_UPDATE_MASK,
-                 "is not a field that can be changed");
-    }
+  for (int i = 0; i < mask.paths_size(); ++i) {
+    if (absl::c_linear_search(kChangeable, mask.paths(i))) continue;
+    errors.Add(absl::StrCat("update_mask.paths[", i, "]"), v1::REASON_INVALID_UPDATE_MASK,
+               "is not a field that can be changed");
   }
   RETURN_IF_ERROR(errors.status());
+  FieldMaskUtil::MergeOptions whole;
+  whole.set_replace_message_fields(true);
+  v1::Jobseeker changed = known;
+  FieldMaskUtil::MergeMessageTo(asked, mask, whole, &changed);
   return changed;
 }
 
@@ -123,12 +119,12 @@ v1::ContactData MovedTo(const v1::ContactData& moved, v1::ContactData known) {
   return known;
 }
 
-absl::Status AlreadyRegistered(const std::string& jobseeker, const std::optional<v1::Case>& open) {
-  if (open.has_value()) {
-    return Refuse(
-        v1::REASON_OPEN_CASE_EXISTS, absl::StatusCode::kAlreadyExists,
-        {.rule = "reading 26", .mend = "COORDINATOR", .facts = {{"region", open->region()}}},
-        absl::StrCat("the person has an open case in ", open->region()));
+absl::Status AlreadyRegistered(const std::string& jobseeker) {
+  if (jobseeker.empty()) {
+    return Refuse(v1::REASON_JOBSEEKER_EXISTS, absl::StatusCode::kAlreadyExists,
+                  {.rule = "reading 26", .mend = "CASEWORKER"},
+                  "a person with this BSN is registered: their municipality of residence and UWV's "
+                  "office there can go on");
   }
   return Refuse(v1::REASON_JOBSEEKER_EXISTS, absl::StatusCode::kAlreadyExists,
                 {.rule = "reading 26", .mend = "CALLER", .facts = {{"jobseeker", jobseeker}}},

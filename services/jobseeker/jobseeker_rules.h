@@ -4,15 +4,15 @@
 
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
+#include "google/protobuf/field_mask.pb.h"
 #include "google/type/date.pb.h"
+#include "proto/vocabulary/bsn.h"
 #include "reismee/v1/access.pb.h"
-#include "reismee/v1/case.pb.h"
 #include "reismee/v1/jobseeker.pb.h"
 
 namespace reismee {
@@ -28,16 +28,16 @@ absl::Status CheckContact(const v1::ContactData& contact, absl::string_view pref
 // INVALID_ARGUMENT naming `field` unless it is either a municipality or abroad.
 absl::Status CheckPlace(absl::string_view municipality, bool abroad, absl::string_view field);
 
-// The BSN as it is kept: nine digits, or empty for a person without one. INVALID_ARGUMENT
-// (INVALID_BSN) naming `field` (reading 26), or (INVALID_VALUE) when the caller's kind of
-// organisation has no statutory ground to use a BSN: others than UWV and municipalities.
-absl::StatusOr<std::string> AcceptBsn(const std::string& bsn, v1::OrganisationKind kind,
-                                      absl::string_view field);
+// The BSN, nullopt for a person without one. INVALID_ARGUMENT (INVALID_BSN) naming `field`
+// (reading 26), or (INVALID_VALUE) when the caller's kind of organisation has no statutory ground
+// to use a BSN: others than UWV and municipalities.
+absl::StatusOr<std::optional<Bsn>> AcceptBsn(absl::string_view bsn, v1::OrganisationKind kind,
+                                             absl::string_view field);
 
 // The person with the fields of `mask` taken from `asked`. INVALID_ARGUMENT (REQUIRED) for an empty
-// mask, (INVALID_UPDATE_MASK) naming `update_mask[i]` for a field that cannot be changed.
+// mask, (INVALID_UPDATE_MASK) naming `update_mask.paths[i]` for a field that cannot be changed.
 absl::StatusOr<v1::Jobseeker> WithMask(const v1::Jobseeker& known, const v1::Jobseeker& asked,
-                                       absl::Span<const std::string> mask);
+                                       const google::protobuf::FieldMask& mask);
 
 // INVALID_ARGUMENT naming the birth date when a situation began before it.
 absl::Status CheckBornBefore(const v1::Jobseeker& person,
@@ -46,10 +46,9 @@ absl::Status CheckBornBefore(const v1::Jobseeker& person,
 // Contact data after a move: the address lines of `moved`, its e-mail and telephone where given.
 v1::ContactData MovedTo(const v1::ContactData& moved, v1::ContactData known);
 
-// ALREADY_EXISTS for a person whose BSN is known: OPEN_CASE_EXISTS that tells the region of the
-// open case and nothing else, or JOBSEEKER_EXISTS that names the person when no case is open
-// (reading 26).
-absl::Status AlreadyRegistered(const std::string& jobseeker, const std::optional<v1::Case>& open);
+// ALREADY_EXISTS (JOBSEEKER_EXISTS) for a person whose BSN is known: names them to a caller who may
+// see them, and tells others who can go on. `jobseeker` is empty for those.
+absl::Status AlreadyRegistered(const std::string& jobseeker);
 
 }  // namespace reismee
 

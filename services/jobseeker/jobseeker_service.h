@@ -25,6 +25,8 @@ class JobseekerService {
                                                           ReadTxn& txn);
   absl::StatusOr<v1::Jobseeker> GetJobseeker(const Call& call,
                                              const v1::GetJobseekerRequest& request, ReadTxn& txn);
+  absl::StatusOr<v1::BatchGetJobseekersResponse> BatchGetJobseekers(
+      const Call& call, const v1::BatchGetJobseekersRequest& request, ReadTxn& txn);
   absl::StatusOr<v1::Jobseeker> UpdateJobseeker(const Call& call,
                                                 const v1::UpdateJobseekerRequest& request,
                                                 WriteTxn& txn);

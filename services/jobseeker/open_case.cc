@@ -9,18 +9,20 @@
 
 namespace reismee {
 
-absl::Status TellOpenCase(WriteTxn& txn, const std::string& jobseeker, CaseAct act) {
-  ASSIGN_OR_RETURN(const std::optional<v1::Case> open, txn.cases().OpenCaseOf(jobseeker));
-  if (!open.has_value()) return absl::OkStatus();
-  RETURN_IF_ERROR(NotBefore(act.date, open->intake_date(), "intake_date"));
+absl::StatusOr<std::string> TellOpenCase(const PersonInHand& person, CaseAct act, WriteTxn& txn) {
+  ASSIGN_OR_RETURN(std::optional<CaseInHand> open, txn.cases().OpenOf(person));
+  if (!open.has_value()) return std::string();
+  const v1::Case before = open->file();
+  RETURN_IF_ERROR(NotBefore(act.date, before.intake_date(), "intake_date"));
   ASSIGN_OR_RETURN(const std::optional<v1::Residence> residence,
-                   txn.residences().On(jobseeker, txn.call().today));
-  v1::Case after = *open;
+                   txn.residences().On(person, txn.call().today));
+  v1::Case after = before;
   if (residence.has_value() && !residence->region().empty()) after.set_region(residence->region());
-  const bool moved = after.region() != open->region();
+  const bool moved = after.region() != before.region();
   if (moved) act.changed_fields.push_back("region");
-  ASSIGN_OR_RETURN(after, txn.cases().Save(*open, after, act));
-  return moved ? txn.work_items().MoveAllOf(*open, after) : absl::OkStatus();
+  RETURN_IF_ERROR(txn.cases().Save(*open, after, act));
+  if (moved) RETURN_IF_ERROR(txn.work_items().MoveAllOf(before, open->file()));
+  return open->file().etag();
 }
 
 }  // namespace reismee

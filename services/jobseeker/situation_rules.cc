@@ -160,6 +160,7 @@ v1::Situation EnteredFor(const std::string& jobseeker, const v1::Situation& aske
   entered.clear_known_to();
   entered.clear_corrects();
   entered.clear_correction_reason();
+  entered.clear_case_etag();
   return entered;
 }
 

@@ -1,7 +1,7 @@
 // What a person's situations say on a date: work and benefit as dated facts.
 //
-// Pure functions, any thread. `situations` are those believed (Situations::List); dates are valid
-// ones; periods include their last day.
+// Pure functions, any thread. `situations` are those believed (SituationReader::List); dates are
+// valid ones; periods include their last day.
 #ifndef REISMEE_SERVICES_JOBSEEKER_SITUATION_RULES_H_
 #define REISMEE_SERVICES_JOBSEEKER_SITUATION_RULES_H_
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "absl/algorithm/container.h"
+#include "absl/strings/str_cat.h"
 #include "proto/vocabulary/status_macros.h"
 #include "reismee/v1/monitor.pb.h"
 #include "storage/case/cases.h"
@@ -16,6 +17,9 @@ namespace {
 constexpr int kCasesAtOnce = 500;
 // A watcher far behind holds so many lines of each of its regions.
 constexpr int kLinesAtOnce = 50;
+// What lines told is on record at most so late, in time and in lines.
+constexpr absl::Duration kRecordEvery = absl::Seconds(60);
+constexpr int kLinesARecord = 500;
 
 void AddCase(const v1::Case& found, v1::CaseSnapshot& snapshot) {
   v1::WatchedCase& watched = *snapshot.add_cases();
@@ -73,54 +77,66 @@ std::optional<Watcher::Next> CaseWatcher::TakeSnapshot() {
 // One page at a time, each from a snapshot of its own: what changes between them follows as lines,
 // because the position is not newer than any page.
 void CaseWatcher::ReadSnapshot(Reader& reader) {
-  // A municipality's people may have moved to any region by now.
-  const bool coordinates = call().HasRole(v1::ROLE_COORDINATOR);
-  const bool everywhere = !coordinates && call().kind == v1::ORGANISATION_KIND_MUNICIPALITY;
   CaseFilter filter;
+  filter.only_open = true;
+  filter.limit = kCasesAtOnce;
   const ReaderPool* replica = nullptr;
+  std::vector<std::string> regions;
   {
     absl::MutexLock lock(&mutex_);
     replica = replica_;
-    if (!everywhere) filter.region = position_.regions[snapshot_place_];
-    if (!coordinates) filter.body = call().organisation;
     filter.after = snapshot_after_;
-    filter.only_open = true;
-    filter.limit = kCasesAtOnce;
+    regions = position_.regions;
   }
-  Disclosure disclosure;
+  const bool everywhere = call().who.kind == v1::ORGANISATION_KIND_MUNICIPALITY;
+  Disclosure shown;
   v1::WatchCasesResponse response;
   std::vector<v1::RegionRevision> revisions;
-  size_t found_count = 0;
-  const absl::Status read = reader.Run(call(), disclosure, [&](ReadTxn& txn) -> absl::Status {
+  std::string last;
+  bool more = false;
+  const absl::Status read = reader.Run(call(), shown, [&](ReadTxn& txn) -> absl::Status {
     ASSIGN_OR_RETURN(revisions, txn.caseload().Revisions(""));
-    ASSIGN_OR_RETURN(const std::vector<v1::Case> found, txn.cases().List(filter));
-    found_count = found.size();
-    for (const v1::Case& one : found) {
-      AddCase(one, *response.mutable_snapshot());
-      filter.after = one.name();
+    ASSIGN_OR_RETURN(const CasePage page, txn.cases().List(filter, call().relations));
+    more = page.more;
+    for (const CaseInHand& one : page.cases) {
+      last = one.name();
+      // A municipality's people may have moved to any region by now.
+      const bool watched = everywhere || absl::c_linear_search(regions, one.file().region());
+      if (watched) AddCase(one.file(), *response.mutable_snapshot());
     }
     return absl::OkStatus();
   });
   if (!read.ok() && (replica == nullptr || !absl::IsUnavailable(read))) return End(read);
-  absl::MutexLock lock(&mutex_);
-  reading_ = false;
-  if (!read.ok()) {
-    // The database itself may be there.
-    replica_ = nullptr;
-    return PumpLocked();
+  {
+    absl::MutexLock lock(&mutex_);
+    if (!read.ok()) {
+      // The database itself may be there.
+      reading_ = false;
+      replica_ = nullptr;
+      return PumpLocked();
+    }
+    StandAt(revisions, snapshot_after_.empty());
+    snapshot_after_ = last;
+    snapshot_read_ = !more;
+    response.mutable_snapshot()->set_complete(snapshot_read_);
+    if (snapshot_read_) AddReached(*response.mutable_snapshot()->mutable_revisions());
   }
-  const bool first = snapshot_place_ == 0 && snapshot_after_.empty();
-  StandAt(revisions, first);
-  snapshot_after_ = filter.after;
-  if (found_count < static_cast<size_t>(kCasesAtOnce)) {
-    snapshot_after_.clear();
-    snapshot_place_ = everywhere ? position_.regions.size() : snapshot_place_ + 1;
-  }
-  snapshot_read_ = snapshot_place_ == position_.regions.size();
-  response.mutable_snapshot()->set_complete(snapshot_read_);
-  if (snapshot_read_) AddReached(*response.mutable_snapshot()->mutable_revisions());
-  page_ = grpc::Slice(response.SerializeAsString());
-  PumpLocked();
+  ShowPage(std::move(response), std::move(shown));
+}
+
+void CaseWatcher::ShowPage(v1::WatchCasesResponse page, Disclosure shown) {
+  auto bytes = std::make_shared<const grpc::Slice>(page.SerializeAsString());
+  opened().record_shown(std::move(shown), "snapshot",
+                        [weak = weak_from_this(), bytes](const absl::Status& kept) {
+                          const auto self = weak.lock();
+                          if (self == nullptr) return;
+                          auto& watcher = static_cast<CaseWatcher&>(*self);
+                          if (!kept.ok()) return watcher.End(kept);
+                          absl::MutexLock lock(&watcher.mutex_);
+                          watcher.reading_ = false;
+                          watcher.page_ = *bytes;
+                          watcher.PumpLocked();
+                        });
 }
 
 void CaseWatcher::StandAt(const std::vector<v1::RegionRevision>& revisions, bool first_page) {
@@ -156,9 +172,7 @@ std::optional<Watcher::Next> CaseWatcher::TakeLine(size_t place) {
     const std::shared_ptr<const FeedLine> line = LineAfter(place);
     if (line == nullptr) return std::nullopt;
     position_.revisions[place] = line->revision;
-    bool with_caseworker = false;
-    if (!Concerns(*line, with_caseworker)) continue;
-    return Next{with_caseworker ? line->with_caseworker : line->without_caseworker, true};
+    if (const grpc::Slice* heard = HeardAs(*line)) return Next{*heard, true};
   }
   return std::nullopt;
 }
@@ -173,11 +187,12 @@ void CaseWatcher::ReadBehind(Reader& reader, size_t place) {
   }
   std::deque<std::shared_ptr<const FeedLine>> lines;
   const absl::Status read = reader.RunRaw([&](sql::Connection& db) {
-    return VisitJournal(db, region, after, hub_.feed().Last(region), kLinesAtOnce,
-                        [&](int64_t revision, const internal::v1::JournalLine& line) {
-                          lines.push_back(MakeFeedLine(revision, line));
-                          return absl::OkStatus();
-                        });
+    return VisitJournal(
+        db, region, after, hub_.feed().Last(region), kLinesAtOnce,
+        [&](int64_t revision, const internal::v1::JournalLine& line) {
+          lines.push_back(MakeFeedLine(revision, line, hub_.reference(), hub_.clock().Today()));
+          return absl::OkStatus();
+        });
   });
   if (!read.ok()) return End(read);
   absl::MutexLock lock(&mutex_);
@@ -186,15 +201,37 @@ void CaseWatcher::ReadBehind(Reader& reader, size_t place) {
   PumpLocked();
 }
 
-bool CaseWatcher::Concerns(const FeedLine& line, bool& with_caseworker) const {
+const grpc::Slice* CaseWatcher::HeardAs(const FeedLine& line) {
   const v1::CaseChange& change = line.line.change();
-  if (change.event().case_name().empty()) return false;
-  if (call().HasRole(v1::ROLE_COORDINATOR)) {
-    with_caseworker = true;
-    return true;
+  const std::string& name = change.event().case_name();
+  if (name.empty()) return nullptr;
+  const Act act = call().act();
+  Grant grant = AccessToCase(call().who, line.after, act);
+  const bool left = !grant;
+  // Who has it no more is told so once: by the line that took it away.
+  if (left) grant = AccessToCase(call().who, line.before, act);
+  if (!grant) return nullptr;
+  told_.Add(line.line.jobseeker(), name, grant);
+  if (++lines_told_ == 1) next_record_ = hub_.clock().Now() + kRecordEvery;
+  auto [of, first] = told_of_.try_emplace(change.region(), line.revision, line.revision);
+  if (!first) of->second.second = line.revision;
+  if (lines_told_ == kLinesARecord) Account(absl::InfiniteFuture(), true);
+  if (left) return &line.for_left;
+  if (grant.relation == v1::RELATION_RESPONSIBLE) return &line.for_responsible;
+  if (grant.relation == v1::RELATION_COORDINATING) return &line.for_coordinating;
+  return &line.for_receiving;
+}
+
+void CaseWatcher::Account(absl::Time now, bool at_end) {
+  if (lines_told_ == 0 || (!at_end && now < next_record_)) return;
+  std::string detail = "lines:";
+  for (const auto& [region, revisions] : told_of_) {
+    absl::StrAppend(&detail, " ", region, "=", revisions.first, "..", revisions.second);
   }
-  with_caseworker = change.responsible_body() == call().organisation;
-  return absl::c_linear_search(line.line.bodies(), call().organisation);
+  opened().record_shown(std::move(told_), std::move(detail), [](const absl::Status&) {});
+  told_ = {};
+  told_of_.clear();
+  lines_told_ = 0;
 }
 
 Watcher::Next CaseWatcher::Heartbeat() {

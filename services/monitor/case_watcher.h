@@ -3,11 +3,14 @@
 #define REISMEE_SERVICES_MONITOR_CASE_WATCHER_H_
 
 #include <deque>
+#include <map>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "reismee/v1/case.pb.h"
+#include "reismee/v1/monitor.pb.h"
 #include "services/monitor/watch_hub.h"
 #include "services/monitor/watcher.h"
 
@@ -31,9 +34,12 @@ class CaseWatcher final : public Watcher {
   std::optional<Next> TakeLine(size_t place) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   // The line after the position of a region; null when it must be read first.
   std::shared_ptr<const FeedLine> LineAfter(size_t place) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
-  // Whether the caller may hear of a line, and with the caseworker.
-  bool Concerns(const FeedLine& line, bool& with_caseworker) const;
+  // The line as the caller may hear of it; null: not at all.
+  const grpc::Slice* HeardAs(const FeedLine& line) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  void Account(absl::Time now, bool at_end) override ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   void ReadSnapshot(Reader& reader);
+  // The page leaves when it is on record.
+  void ShowPage(v1::WatchCasesResponse page, Disclosure shown);
   // The position is that of the first page, or of an older one that another replica had.
   void StandAt(const std::vector<v1::RegionRevision>& revisions, bool first_page)
       ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
@@ -46,9 +52,13 @@ class CaseWatcher final : public Watcher {
   std::optional<grpc::Slice> page_ ABSL_GUARDED_BY(mutex_);
   bool snapshot_read_ ABSL_GUARDED_BY(mutex_);
   bool reading_ ABSL_GUARDED_BY(mutex_) = false;
-  // Where the snapshot goes on: place of the region, name of the last case.
-  size_t snapshot_place_ ABSL_GUARDED_BY(mutex_) = 0;
+  // Name of the last case of the snapshot so far.
   std::string snapshot_after_ ABSL_GUARDED_BY(mutex_);
+  // What lines told since the last record, of whom, and from and to which revision of a region.
+  Disclosure told_ ABSL_GUARDED_BY(mutex_);
+  int lines_told_ ABSL_GUARDED_BY(mutex_) = 0;
+  std::map<std::string, std::pair<int64_t, int64_t>> told_of_ ABSL_GUARDED_BY(mutex_);
+  absl::Time next_record_ ABSL_GUARDED_BY(mutex_) = absl::InfiniteFuture();
   // Lines read from the journal for a region that is behind the feed.
   std::vector<std::deque<std::shared_ptr<const FeedLine>>> behind_ ABSL_GUARDED_BY(mutex_);
   // Region to look at first, so that a busy one does not starve the others.

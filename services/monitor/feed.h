@@ -15,26 +15,42 @@
 #include "absl/strings/string_view.h"
 #include "absl/synchronization/mutex.h"
 #include "reismee/internal/v1/store.pb.h"
+#include "services/request/clock.h"
+#include "storage/access/access_rules.h"
+#include "storage/reference/reference.h"
 #include "storage/sql/connection.h"
 
 namespace reismee {
 
-// A line as watchers get it: the bytes of a WatchCasesResponse with the change and no token.
+// A line as watchers get it, by what they are to the case: the bytes of a WatchCasesResponse with
+// the change and no token.
 struct FeedLine {
   int64_t revision = 0;
   internal::v1::JournalLine line;
-  // For those who may know the caseworker, and for the others.
-  grpc::Slice with_caseworker;
-  grpc::Slice without_caseworker;
+  // What decides who hears of it, before it and after it.
+  CaseFacts before;
+  CaseFacts after;
+  grpc::Slice for_responsible;
+  // Without what names the person or a fact of them.
+  grpc::Slice for_coordinating;
+  // Without the caseworker too.
+  grpc::Slice for_receiving;
+  // For who had the case and has it no more: its name and nothing else.
+  grpc::Slice for_left;
 };
 
-std::shared_ptr<const FeedLine> MakeFeedLine(int64_t revision, internal::v1::JournalLine line);
+std::shared_ptr<const FeedLine> MakeFeedLine(int64_t revision, internal::v1::JournalLine line,
+                                             const Reference& reference,
+                                             const google::type::Date& today);
 
 // Any thread; one thread at a time may Extend.
 class Feed {
  public:
   // Lines kept for each region; who is further behind reads the journal.
   static constexpr size_t kLinesKept = 2'000;
+
+  // Both must outlive the feed.
+  Feed(const Reference& reference, const Clock& clock) : reference_(reference), clock_(clock) {}
 
   // Reads what the journal of a region has beyond the feed, up to `last`.
   absl::Status Extend(sql::Connection& db, const std::string& region, int64_t last);
@@ -52,6 +68,8 @@ class Feed {
     std::deque<std::shared_ptr<const FeedLine>> kept;
   };
 
+  const Reference& reference_;
+  const Clock& clock_;
   mutable absl::Mutex mutex_;
   std::map<std::string, Lines, std::less<>> regions_ ABSL_GUARDED_BY(mutex_);
 };

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "absl/algorithm/container.h"
+#include "absl/functional/function_ref.h"
 #include "absl/strings/str_cat.h"
 #include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
@@ -10,29 +12,30 @@
 #include "services/edge/outcome.h"
 #include "services/monitor/case_watcher.h"
 #include "services/monitor/caseload_watcher.h"
+#include "storage/access/figure_rules.h"
 
 namespace reismee {
 namespace {
 
 constexpr int kLongestHeartbeat = 300;
 
-// The regions watched, in order: those asked for, or all that the caller may watch.
+// The regions watched, in order: those asked for, or all that `may` says.
 absl::StatusOr<std::vector<std::string>> RegionsOf(
-    const Call& call, const google::protobuf::RepeatedPtrField<std::string>& asked,
-    const Reference& reference, bool all_allowed) {
+    const google::protobuf::RepeatedPtrField<std::string>& asked, const Reference& reference,
+    absl::FunctionRef<bool(const std::string& region)> may) {
   std::vector<std::string> regions(asked.begin(), asked.end());
   for (const std::string& region : regions) {
     if (reference.FindRegion(region) == nullptr) {
       return BadField("regions", v1::REASON_UNKNOWN_CODE, "regions such as regions/AM26");
     }
-    if (!all_allowed && !call.Covers(region)) {
+    if (!may(region)) {
       return Refuse(v1::REASON_PERMISSION_DENIED, absl::StatusCode::kPermissionDenied,
                     {.mend = "ADMINISTRATOR"}, "you do not work in one of these regions");
     }
   }
   if (regions.empty()) {
     for (const v1::Region& region : reference.tables().regions) {
-      if (all_allowed || call.Covers(region.name())) regions.push_back(region.name());
+      if (may(region.name())) regions.push_back(region.name());
     }
   }
   if (regions.empty()) {
@@ -44,21 +47,35 @@ absl::StatusOr<std::vector<std::string>> RegionsOf(
   return regions;
 }
 
+// The journals to follow; what they tell the caller is decided line by line. A caseworker of UWV
+// follows those of all regions: a case that was given to them may have moved to any.
 absl::StatusOr<std::vector<std::string>> RegionsOf(const Call& call,
                                                    const v1::WatchCasesRequest& request,
                                                    const Reference& reference) {
-  return RegionsOf(call, request.regions(), reference, false);
-}
-
-// Whether the caller gets the figures that anybody may see.
-bool IsPublished(const Call& call) {
-  return !call.HasRole(v1::ROLE_COORDINATOR) && !call.HasRole(v1::ROLE_SERVICE);
+  const Caller& who = call.who;
+  const bool guides = who.roles.Has(v1::ROLE_CASEWORKER) || who.roles.Has(v1::ROLE_SERVICE);
+  const bool follows_all =
+      guides && who.kind == v1::ORGANISATION_KIND_UWV && request.regions().empty();
+  return RegionsOf(request.regions(), reference, [&](const std::string& region) {
+    return follows_all || (guides && Covers(who, v1::ROLE_CASEWORKER, region)) ||
+           (who.roles.Has(v1::ROLE_COORDINATOR) && Covers(who, v1::ROLE_COORDINATOR, region));
+  });
 }
 
 absl::StatusOr<std::vector<std::string>> RegionsOf(const Call& call,
                                                    const v1::WatchCaseloadRequest& request,
                                                    const Reference& reference) {
-  return RegionsOf(call, request.regions(), reference, IsPublished(call));
+  const auto in_form = [&](const std::string& region, Figures form) {
+    return StreamedFiguresFor(call.who, region) == form;
+  };
+  // In one form: of the own regions as they are, else of any as monitors see them.
+  absl::StatusOr<std::vector<std::string>> own =
+      RegionsOf(request.regions(), reference,
+                [&](const std::string& region) { return in_form(region, Figures::kAsTheyAre); });
+  if (own.ok() || !absl::IsPermissionDenied(own.status())) return own;
+  return RegionsOf(request.regions(), reference, [&](const std::string& region) {
+    return StreamedFiguresFor(call.who, region) != Figures::kNone;
+  });
 }
 
 absl::Status CheckHeartbeat(int32_t seconds) {
@@ -96,8 +113,11 @@ absl::StatusOr<std::shared_ptr<Watcher>> MakeCaseloadWatcher(WatchHub& hub,
   ASSIGN_OR_RETURN(std::vector<std::string> regions, RegionsOf(call, request, reference));
   ASSIGN_OR_RETURN(WatchPosition position,
                    PositionOf("caseload", std::move(regions), request.resume_token()));
+  const bool as_monitors = absl::c_any_of(position.regions, [&](const std::string& region) {
+    return StreamedFiguresFor(call.who, region) != Figures::kAsTheyAre;
+  });
   return std::make_shared<CaseloadWatcher>(hub, std::move(open), std::move(position),
-                                           request.heartbeat_seconds(), IsPublished(call));
+                                           request.heartbeat_seconds(), as_monitors);
 }
 
 }  // namespace

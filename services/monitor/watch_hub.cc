@@ -30,7 +30,6 @@ absl::StatusOr<std::unique_ptr<WatchHub>> WatchHub::Start(Store& store, const Cl
   auto hub = std::unique_ptr<WatchHub>(new WatchHub(store, clock, std::move(ports)));
   ASSIGN_OR_RETURN(hub->reader_, store.OpenReader());
   WatchHub* const self = hub.get();
-  self->generation_ = self->ports_.key_generation();
   self->day_ = clock.Today();
   // Commits are heard from here on; what came before is the journal's.
   store.OnCommit([self](const std::vector<RegionAdvance>& advances) {
@@ -76,6 +75,13 @@ void WatchHub::Add(std::shared_ptr<Watcher> watcher) {
   }
   watcher->Start();
   watcher->Pump();
+}
+
+void WatchHub::EndWhere(absl::FunctionRef<absl::Status(const Call&)> judge) {
+  for (const std::shared_ptr<Watcher>& watcher : Watching()) {
+    const absl::Status judged = judge(watcher->call());
+    if (!judged.ok()) watcher->End(judged);
+  }
 }
 
 void WatchHub::Run(Job job) {
@@ -197,9 +203,7 @@ void WatchHub::ReadCaseloadOf(const std::string& region) {
 
 void WatchHub::Tick() {
   next_tick_ = absl::Now() + kTick;
-  const uint64_t generation = ports_.key_generation();
-  const bool new_keys = generation != generation_;
-  generation_ = generation;
+  ports_.every_second();
   for (const std::string& region : std::exchange(unread_, {})) {
     if (!unread_.empty()) {  // It fails still.
       unread_.insert(region);
@@ -219,13 +223,7 @@ void WatchHub::Tick() {
     for (const std::string& region : watched) ReadCaseloadOf(region);
   }
   for (const std::shared_ptr<Watcher>& watcher : Watching()) {
-    if (new_keys) {
-      watcher->End(RefuseForNow(v1::REASON_TOKEN_INVALID, absl::StatusCode::kUnavailable,
-                                absl::Milliseconds(100),
-                                "the keys changed; resume with a token of today"));
-    } else {
-      watcher->Tick(clock_.Now());
-    }
+    watcher->Tick(clock_.Now());
   }
   // Asked without the lock: a watcher asks the hub under its own.
   absl::flat_hash_set<const Watcher*> ended;

@@ -15,6 +15,8 @@
 
 #include "absl/base/thread_annotations.h"
 #include "absl/container/flat_hash_set.h"
+#include "absl/functional/function_ref.h"
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/synchronization/mutex.h"
 #include "services/monitor/feed.h"
@@ -38,11 +40,9 @@ struct RegionCaseload {
 class WatchHub {
  public:
   using Job = std::function<void(Reader&)>;
-  // What the hub asks and tells the process every second, on its thread.
+  // What the hub does for the process, on its thread.
   struct Ports {
-    // Grows when the keys that verify tokens change: then all streams end, and their clients come
-    // back with tokens that are verified anew.
-    std::function<uint64_t()> key_generation;
+    std::function<void()> every_second = [] {};
     // Whether the database answers.
     std::function<void(bool)> reachable = [](bool) {};
   };
@@ -54,9 +54,13 @@ class WatchHub {
 
   const Feed& feed() const { return feed_; }
   const Clock& clock() const { return clock_; }
+  const Reference& reference() const { return store_.reference(); }
 
   // Follows a watcher until it has ended.
   void Add(std::shared_ptr<Watcher> watcher);
+  // Ends the streams whose call `judge` refuses, with its refusal. One that was opened a moment ago
+  // may not be known yet: ask again, not once.
+  void EndWhere(absl::FunctionRef<absl::Status(const Call&)> judge);
   // Runs a job on the hub's thread, soon.
   void Run(Job job);
   // The newest caseload of a region; null until it was read, which this asks for.
@@ -65,7 +69,7 @@ class WatchHub {
 
  private:
   WatchHub(Store& store, const Clock& clock, Ports ports)
-      : store_(store), clock_(clock), ports_(std::move(ports)) {}
+      : store_(store), clock_(clock), ports_(std::move(ports)), feed_(store.reference(), clock) {}
 
   void Loop();
   // Waits for work, at most until the next tick; false when stopping.
@@ -86,7 +90,6 @@ class WatchHub {
   std::unique_ptr<Reader> reader_;
   Feed feed_;
   absl::Time next_tick_;
-  uint64_t generation_ = 0;
   google::type::Date day_;
   bool behind_ = false;
   // Regions whose caseload could not be read, until the next tick.

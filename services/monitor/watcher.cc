@@ -84,12 +84,13 @@ void Watcher::AddReached(google::protobuf::RepeatedPtrField<v1::RegionRevision>&
 }
 
 void Watcher::Tick(absl::Time now) {
-  if (now >= ToTime(call().caller->expires_at())) {
+  if (now >= ToTime(call().credential->expires_at())) {
     return End(Refuse(v1::REASON_TOKEN_EXPIRED, absl::StatusCode::kUnauthenticated,
                       {.mend = "CALLER"},
                       "your token expired; watch again with a new one and the resume token"));
   }
   absl::MutexLock lock(&mutex_);
+  Account(now, false);
   if (now >= next_heartbeat_) {
     heartbeat_due_ = true;
     next_heartbeat_ = now + heartbeat_;
@@ -131,14 +132,16 @@ void Watcher::End(const absl::Status& status) {
     absl::MutexLock lock(&mutex_);
     if (ended_) return;
     ended_ = true;
+    Account(absl::InfiniteFuture(), true);
     for (size_t i = 0; i < position_.regions.size(); ++i) {
       absl::StrAppend(&reached, i == 0 ? "" : " ", position_.regions[i], "=",
                       position_.revisions[i]);
     }
   }
+  // First, so that what the client does next stands on record after it.
+  open_.record_close(status, absl::StrCat("close: ", reached));
   // A client that went away is no fault of the server.
   open_.stream->Finish(absl::IsCancelled(status) ? status : ForCaller(status));
-  open_.record_close(absl::StrCat("close: ", reached));
 }
 
 bool Watcher::ended() const {

@@ -41,6 +41,7 @@ class Watcher : public std::enable_shared_from_this<Watcher> {
   // Ends the stream. The first call counts.
   void End(const absl::Status& status);
   bool ended() const;
+  const Call& call() const { return *open_.call; }
 
  protected:
   // `stream_name` is that of the resume token.
@@ -55,8 +56,9 @@ class Watcher : public std::enable_shared_from_this<Watcher> {
   };
   virtual std::optional<Next> TakeNext() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) = 0;
   virtual Next Heartbeat() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) = 0;
+  // Puts on record what was told and is not yet: each second, and at the end.
+  virtual void Account(absl::Time, bool /*at_end*/) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {}
 
-  const Call& call() const { return *open_.call; }
   const OpenStream& opened() const { return open_; }
   // The revisions of the position.
   void AddReached(google::protobuf::RepeatedPtrField<v1::RegionRevision>& revisions) const

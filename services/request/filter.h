@@ -15,7 +15,7 @@ namespace reismee {
 class Filter {
  public:
   // INVALID_ARGUMENT naming `filter` (INVALID_FILTER) for anything but `field=value` of the listed
-  // fields, each at most once, joined by AND. At most 1,000 bytes; INVALID_TEXT as CheckText.
+  // fields, each at most once, joined by AND. TOO_LONG above 1,000 characters.
   static absl::StatusOr<Filter> Parse(absl::string_view text,
                                       const std::vector<absl::string_view>& fields);
 

@@ -8,7 +8,7 @@ namespace reismee {
 
 google::type::Date BusinessClock::Today() const {
   absl::MutexLock lock(&mutex_);
-  return day_.has_value() ? *day_ : reismee::Today(absl::Now());
+  return day_.has_value() ? *day_ : reismee::Today(Now());
 }
 
 bool BusinessClock::is_set() const {

@@ -2,7 +2,9 @@
 #ifndef REISMEE_SERVICES_SERVER_BUSINESS_CLOCK_H_
 #define REISMEE_SERVICES_SERVER_BUSINESS_CLOCK_H_
 
+#include <functional>
 #include <optional>
+#include <utility>
 
 #include "absl/base/thread_annotations.h"
 #include "absl/status/status.h"
@@ -11,14 +13,16 @@
 
 namespace reismee {
 
-// Instants are always real. The day is that of Europe/Amsterdam, unless the server was given
-// another for a demonstration or a test; that one only moves forward (reading 29). Any thread.
+// Instants are those of `now`, which only a test makes another than the real one. The day is that
+// of Europe/Amsterdam, unless the server was given another for a demonstration or a test; that one
+// only moves forward (reading 29). Any thread.
 class BusinessClock final : public Clock {
  public:
-  BusinessClock() = default;
-  explicit BusinessClock(const google::type::Date& day) : day_(day) {}
+  // `now` says what time it is; `day` is today, unset: the calendar's.
+  BusinessClock(std::function<absl::Time()> now, std::optional<google::type::Date> day)
+      : now_(std::move(now)), day_(std::move(day)) {}
 
-  absl::Time Now() const override { return absl::Now(); }
+  absl::Time Now() const override { return now_(); }
   google::type::Date Today() const override;
 
   bool is_set() const;
@@ -28,6 +32,7 @@ class BusinessClock final : public Clock {
   void Move(const google::type::Date& day);
 
  private:
+  const std::function<absl::Time()> now_;
   mutable absl::Mutex mutex_;
   std::optional<google::type::Date> day_ ABSL_GUARDED_BY(mutex_);
 };

@@ -19,7 +19,7 @@ namespace {
 constexpr char kExamples[] =
     "Examples:\n"
     "  reismee-server --jwks keys.json --issuer https://login.example\n"
-    "  reismee-server --listen 0.0.0.0:7440 --tls-cert tls.crt --tls-key tls.key \\\n"
+    "  reismee-server --listen unix:/run/reismee/reismee.sock --listen-group reismee-proxy \\\n"
     "      --data /var/lib/reismee --key-file /etc/reismee/data.key \\\n"
     "      --jwks /etc/reismee/jwks.json --issuer https://login.example\n"
     "  reismee-server --database postgresql://reismee@db1,db2:5432/reismee \\\n"
@@ -47,6 +47,10 @@ void AddServeFlags(CLI::App& app, ServeFlags& flags) {
                  "cases of a watch, when callers ask for it (reismee --from-replica)");
   app.add_option("--listen", flags.listen, "host:port (port 0: a free one) or unix:/path")
       ->capture_default_str();
+  app.add_option("--listen-group", flags.listen_group,
+                 "Group of the Unix socket, that of the proxy (default: the server's user alone)");
+  app.add_flag("--listen-unprotected", flags.listen_unprotected,
+               "Listen where others reach it, without the proxy: they can stop gRPC 1.51");
   app.add_option("--tls-cert", flags.tls_cert, "Certificate chain, PEM");
   app.add_option("--tls-key", flags.tls_key, "Its private key, PEM");
   app.add_option("--key-file", flags.key_file,
@@ -54,6 +58,21 @@ void AddServeFlags(CLI::App& app, ServeFlags& flags) {
   app.add_option("--jwks", flags.jwks, "Public keys of the issuer, a JSON Web Key Set");
   app.add_option("--issuer", flags.issuer, "Issuer of the tokens to trust");
   app.add_option("--audience", flags.audience, "What tokens call this server")
+      ->capture_default_str();
+  app.add_option("--denied-accounts", flags.denied_accounts,
+                 "File with accounts that are refused whatever their token says, one a line");
+  app.add_option("--keys-stale-minutes", flags.keys_stale_minutes,
+                 "Minutes that these two files may be unreadable before nobody is believed")
+      ->check(CLI::Range(1, 1440))
+      ->capture_default_str();
+  app.add_option("--operator-organisation", flags.operator_organisation,
+                 "Organisation that runs this installation: it alone gives the role OPERATOR.")
+      ->capture_default_str();
+  app.add_option(
+         "--dark-after-months", flags.dark_after_months,
+         "Months after closing after which a file is there for the person's own requests and "
+         "for payments only.")
+      ->check(CLI::Range(1, 240))
       ->capture_default_str();
   app.add_option("--business-date", flags.business_date,
                  "Today, for demonstrations and tests: 2022-03-15; only moves forward");

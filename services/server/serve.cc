@@ -1,20 +1,26 @@
 #include "services/server/serve.h"
 
 #include <google/protobuf/stubs/logging.h>
+#include <grp.h>
 #include <grpc/support/log.h>
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
+#include <optional>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "proto/vocabulary/date.h"
 #include "proto/vocabulary/status_macros.h"
 #include "proto/vocabulary/version.h"
+#include "services/server/listener_watch.h"
 
 namespace reismee {
 namespace {
@@ -46,6 +52,42 @@ absl::Status MakeFolder(const std::string& path) {
   return absl::UnavailableError(absl::StrCat("--data: cannot make ", path));
 }
 
+// Every connection takes a descriptor, and the soft limit is often 1,024. The limit that holds.
+rlim_t RaiseDescriptorLimit() {
+  rlimit limit = {};
+  getrlimit(RLIMIT_NOFILE, &limit);
+  limit.rlim_cur = limit.rlim_max;
+  setrlimit(RLIMIT_NOFILE, &limit);
+  getrlimit(RLIMIT_NOFILE, &limit);
+  return limit.rlim_cur;
+}
+
+// None without name. Reads the file of groups: before there are other threads.
+absl::StatusOr<std::optional<gid_t>> GroupCalled(const std::string& name) {
+  if (name.empty()) return std::nullopt;
+  const group* const found = getgrnam(name.c_str());
+  if (found == nullptr) return absl::InvalidArgumentError("--listen-group: there is no such group");
+  return found->gr_gid;
+}
+
+// A Unix socket is for the server's user, and for the group if there is one. It was made for the
+// user alone.
+absl::Status OpenSocket(const std::string& listen, std::optional<gid_t> group) {
+  if (!absl::StartsWith(listen, kUnix)) return absl::OkStatus();
+  const std::string path = listen.substr(kUnix.size());
+  if (group && chown(path.c_str(), static_cast<uid_t>(-1), *group) != 0) {
+    return absl::FailedPreconditionError("--listen-group: the server's user is not in that group");
+  }
+  if (chmod(path.c_str(), group ? 0660 : 0600) == 0) return absl::OkStatus();
+  return absl::UnavailableError(absl::StrCat("--listen: cannot guard ", path));
+}
+
+// Nothing that was acknowledged is lost, and a drain would wait for whoever is still connected.
+void EndForDeadListener() {
+  spdlog::critical("event=listener_dead message=\"no new connection is answered; ending\"");
+  std::_Exit(EXIT_FAILURE);
+}
+
 // Where clients find the server: the port that was chosen in place of 0.
 std::string AddressOf(const Server& server, const std::string& listen) {
   if (absl::StartsWith(listen, kUnix)) return listen;
@@ -72,18 +114,25 @@ absl::Status Serve(const ServeFlags& flags) {
   SetUpLog(flags.log_level);
   Amsterdam();
 
+  const rlim_t descriptors = RaiseDescriptorLimit();
+  ASSIGN_OR_RETURN(const std::optional<gid_t> group, GroupCalled(flags.listen_group));
+
   RETURN_IF_ERROR(MakeFolder(flags.data));
   ASSIGN_OR_RETURN(const std::unique_ptr<Server> server, Server::Start(options));
-  if (absl::StartsWith(flags.listen, kUnix)) chmod(flags.listen.c_str() + kUnix.size(), 0600);
+  RETURN_IF_ERROR(OpenSocket(flags.listen, group));
   const std::string address = AddressOf(*server, flags.listen);
-  spdlog::info("event=started version={} address={} business_date={}", kVersion, address,
-               ToIso(server->clock().Today()));
+  auto watch = std::make_unique<ListenerWatch>(
+      ListenerWatch::Options{.address = address, .tls = !flags.tls_cert.empty()},
+      EndForDeadListener);
+  spdlog::info("event=started version={} address={} business_date={} descriptors={}", kVersion,
+               address, ToIso(server->clock().Today()), descriptors);
   std::printf("listening address=%s\n", address.c_str());
   std::fflush(stdout);
 
   int signal = 0;
   sigwait(&stop, &signal);
   spdlog::info("event=draining signal={}", signal);
+  watch.reset();  // A drain closes the listener.
   std::signal(SIGINT, SIG_DFL);
   std::signal(SIGTERM, SIG_DFL);
   pthread_sigmask(SIG_UNBLOCK, &stop, nullptr);

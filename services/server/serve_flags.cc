@@ -21,16 +21,26 @@ absl::StatusOr<std::string> ReadText(absl::string_view flag, const std::string& 
   return text.str();
 }
 
+// Who reaches gRPC 1.51 can stop it, or fill its memory, without a token (SECURITY.md).
+absl::Status CheckReach(const ServeFlags& flags) {
+  if (IsLocal(flags.listen)) return absl::OkStatus();
+  if (!flags.listen_unprotected) {
+    return absl::InvalidArgumentError(absl::StrCat(
+        "--listen ", flags.listen, " can be reached by others, who can stop a server of gRPC 1.51 ",
+        "without a token, TLS or not: listen on unix:/path and put the nginx of deploy/nginx ",
+        "before it; or take that risk with --listen-unprotected"));
+  }
+  if (!flags.tls_cert.empty()) return absl::OkStatus();
+  return absl::InvalidArgumentError(absl::StrCat(
+      "--listen ", flags.listen, " can be reached by others: give --tls-cert and --tls-key"));
+}
+
 absl::StatusOr<std::shared_ptr<grpc::ServerCredentials>> CredentialsOf(const ServeFlags& flags) {
   if (flags.tls_cert.empty() != flags.tls_key.empty()) {
     return absl::InvalidArgumentError("--tls-cert and --tls-key belong together");
   }
-  if (flags.tls_cert.empty()) {
-    if (IsLocal(flags.listen)) return grpc::InsecureServerCredentials();
-    return absl::InvalidArgumentError(absl::StrCat(
-        "--listen ", flags.listen, " can be reached by others: give --tls-cert and --tls-key, or ",
-        "listen on 127.0.0.1 or on a Unix socket behind a proxy"));
-  }
+  RETURN_IF_ERROR(CheckReach(flags));
+  if (flags.tls_cert.empty()) return grpc::InsecureServerCredentials();
   ASSIGN_OR_RETURN(const std::string certificate, ReadText("--tls-cert", flags.tls_cert));
   ASSIGN_OR_RETURN(const std::string key, ReadText("--tls-key", flags.tls_key));
   grpc::SslServerCredentialsOptions options;
@@ -75,6 +85,9 @@ absl::StatusOr<ServerOptions> OptionsOf(const ServeFlags& flags) {
     return absl::InvalidArgumentError("--issuer: give the issuer of the tokens to trust");
   }
   RETURN_IF_ERROR(CheckAddress(flags.listen));
+  if (!flags.listen_group.empty() && !absl::StartsWith(flags.listen, "unix:")) {
+    return absl::InvalidArgumentError("--listen-group: only a Unix socket has a group");
+  }
   ServerOptions options{.data_folder = flags.data,
                         .database = flags.database,
                         .database_password_file = flags.database_password_file,
@@ -83,7 +96,12 @@ absl::StatusOr<ServerOptions> OptionsOf(const ServeFlags& flags) {
                         .jwks_file = flags.jwks,
                         .issuer = flags.issuer,
                         .audience = flags.audience,
+                        .denied_accounts_file = flags.denied_accounts,
+                        .keys_stale_after = absl::Minutes(flags.keys_stale_minutes),
+                        .access = {.operator_organisation = flags.operator_organisation,
+                                   .dark_after_months = flags.dark_after_months},
                         .listeners = {},
+                        .now = absl::Now,
                         .business_date = std::nullopt,
                         .overrides_file = flags.reference,
                         .reader_threads = flags.readers,

@@ -12,18 +12,21 @@
 #include "proto/vocabulary/version.h"
 #include "services/edge/system_call.h"
 #include "services/transfer/day_turn.h"
-#include "storage/admin/installation.h"
+#include "storage/admin/backup.h"
 #include "storage/budget/budget_lines.h"
+#include "storage/installation.h"
 #include "storage/instants.h"
+#include "storage/pruning.h"
 #include "storage/requests.h"
 
 namespace reismee {
 namespace {
 
 constexpr absl::Duration kKeepHouseEvery = absl::Minutes(1);
+// How long a key that is withdrawn, or an account that is denied, may still be believed.
+constexpr absl::Duration kLookAtTrustEvery = absl::Seconds(1);
 constexpr int kAnswersDroppedAtOnce = 500;
 constexpr int kLinesDroppedAtOnce = 500;  // of each region
-constexpr size_t kTokensCached = 10'000;
 
 absl::StatusOr<std::unique_ptr<const Reference>> LoadReference(const std::string& overrides_file) {
   if (overrides_file.empty()) return Reference::Load();
@@ -53,12 +56,14 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(const ServerOptions& optio
   auto server = std::unique_ptr<Server>(new Server());
   ASSIGN_OR_RETURN(server->reference_, LoadReference(options.overrides_file));
   RETURN_IF_ERROR(server->OpenStore(options));
-  RETURN_IF_ERROR(server->OpenKeys(options));
+  RETURN_IF_ERROR(server->OpenTrust(options));
   RETURN_IF_ERROR(server->SetClock(options));
   RETURN_IF_ERROR(
       server->RunAsSystem([](WriteTxn& txn) { return txn.budget_lines().SeedNational(); }));
   RETURN_IF_ERROR(TurnDay(*server->store_, *server->clock_, server->clock_->Today()));
   RETURN_IF_ERROR(server->Serve(options));
+  server->LookAtTrust(/*reachable=*/true);
+  server->trusting_ = std::thread([self = server.get()] { self->KeepTrust(); });
   server->housekeeping_ =
       std::thread([self = server.get(), kept = options.journal_kept] { self->KeepHouse(kept); });
   return server;
@@ -70,7 +75,9 @@ Server::~Server() {
     absl::MutexLock lock(&mutex_);
     stopping_ = true;
   }
-  if (housekeeping_.joinable()) housekeeping_.join();
+  for (std::thread* thread : {&housekeeping_, &trusting_}) {
+    if (thread->joinable()) thread->join();
+  }
   // The transport is still, so nothing comes in; the edge's readers go before the store.
   hub_.reset();
   edge_.reset();
@@ -91,25 +98,20 @@ absl::Status Server::OpenStore(const ServerOptions& options) {
   return absl::OkStatus();
 }
 
-absl::Status Server::OpenKeys(const ServerOptions& options) {
-  ASSIGN_OR_RETURN(keys_, KeySet::Load(options.jwks_file, [](const absl::Status& reloaded) {
-                     if (reloaded.ok()) return spdlog::info("event=keys_reloaded ok=true");
-                     spdlog::error("event=keys_reloaded ok=false message=\"{}\"",
-                                   std::string(reloaded.message()));
-                   }));
-  verifier_ = std::make_unique<TokenVerifier>(
-      *keys_, TokenVerifier::Expected{.issuer = options.issuer, .audience = options.audience});
-  tokens_ = std::make_unique<TokenCache>(*keys_, *verifier_, kTokensCached);
+absl::Status Server::OpenTrust(const ServerOptions& options) {
+  ASSIGN_OR_RETURN(
+      trust_, Trust::Open({.keys_file = options.jwks_file,
+                           .denied_file = options.denied_accounts_file,
+                           .expected = {.issuer = options.issuer, .audience = options.audience},
+                           .stale_after = options.keys_stale_after},
+                          options.now()));
   return absl::OkStatus();
 }
 
 absl::Status Server::SetClock(const ServerOptions& options) {
-  if (!options.business_date.has_value()) {
-    clock_ = std::make_unique<BusinessClock>();
-    return absl::OkStatus();
-  }
-  google::type::Date day = *options.business_date;
-  clock_ = std::make_unique<BusinessClock>(day);
+  clock_ = std::make_unique<BusinessClock>(options.now, options.business_date);
+  if (!options.business_date.has_value()) return absl::OkStatus();
+  const google::type::Date day = *options.business_date;
   if (store_->shared()) {
     ASSIGN_OR_RETURN(date_reader_, store_->OpenReader());
   }
@@ -142,17 +144,11 @@ void Server::FollowBusinessDate() {
 }
 
 WatchHub::Ports Server::HubPorts() {
-  return {.key_generation =
-              [this] {
-                // Looked at every second, so that a withdrawn key ends the streams of an idle
-                // server too.
-                keys_->Refresh(absl::Now());
-                FollowBusinessDate();
-                return keys_->generation();
-              },
+  return {.every_second = [this] { FollowBusinessDate(); },
           .reachable =
               [this](bool reachable) {
-                if (transport_ != nullptr) transport_->SetServing(reachable);
+                absl::MutexLock lock(&mutex_);
+                reachable_ = reachable;
               }};
 }
 
@@ -167,11 +163,12 @@ AdminPorts Server::Ports(const ServerOptions& options) {
                 status.set_watchers(static_cast<int64_t>(hub_->watchers()));
                 status.set_refused_unidentified(edge_->refused_unidentified());
               },
-          .backup = [this](const std::string& path) { return store_->Backup(path); },
+          .backup = [this](const std::string& path) { return MakeBackup(*store_, path); },
           .backup_folder = absl::StrCat(options.data_folder, "/backups"),
           .check_business_date =
               [this](const google::type::Date& day) { return clock_->CheckMove(day); },
-          .move_business_date = [this](const google::type::Date& day) { clock_->Move(day); }};
+          .move_business_date = [this](const google::type::Date& day) { clock_->Move(day); },
+          .house = store_->housekeeping()};
 }
 
 absl::Status Server::Serve(const ServerOptions& options) {
@@ -179,8 +176,9 @@ absl::Status Server::Serve(const ServerOptions& options) {
   services_ = std::make_unique<Services>(Ports(options), *hub_, *reference_);
   Edge::StreamTable streams;
   services_->Register(methods_, streams);
-  ASSIGN_OR_RETURN(edge_, Edge::Create(*store_, *tokens_, *clock_, methods_, std::move(streams),
-                                       {.reader_threads = options.reader_threads}));
+  ASSIGN_OR_RETURN(
+      edge_, Edge::Create(*store_, *trust_, *clock_, methods_, std::move(streams),
+                          {.reader_threads = options.reader_threads, .access = options.access}));
   ASSIGN_OR_RETURN(transport_,
                    Transport::Start({.listeners = options.listeners,
                                      .services = ServedServices(),
@@ -201,6 +199,29 @@ absl::Status Server::RunAsSystem(std::function<absl::Status(WriteTxn&)> body) {
   return store_->lane().RunAndWait(std::move(call), std::move(body));
 }
 
+void Server::KeepTrust() {
+  bool reachable = true;
+  while (true) {
+    {
+      const auto something = [&]() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
+        return stopping_ || reachable_ != reachable;
+      };
+      absl::MutexLock lock(&mutex_);
+      mutex_.AwaitWithTimeout(absl::Condition(&something), kLookAtTrustEvery);
+      if (stopping_) return;
+      reachable = reachable_;
+    }
+    LookAtTrust(reachable);
+  }
+}
+
+void Server::LookAtTrust(bool reachable) {
+  const absl::Time now = clock_->Now();
+  trust_->Look(now);
+  hub_->EndWhere([&](const Call& call) { return trust_->CheckStill(*call.credential, now); });
+  transport_->SetServing(reachable && trust_->Holds(now));
+}
+
 void Server::KeepHouse(absl::Duration journal_kept) {
   const auto stop = [this]() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) { return stopping_; };
   while (true) {
@@ -212,7 +233,7 @@ void Server::KeepHouse(absl::Duration journal_kept) {
     kept.Update(RunAsSystem(
         [](WriteTxn& txn) { return txn.requests().DropOld(kAnswersDroppedAtOnce).status(); }));
     kept.Update(RunAsSystem([journal_kept](WriteTxn& txn) {
-      return txn.PruneJournal(journal_kept, kLinesDroppedAtOnce);
+      return txn.pruning().DropLines(journal_kept, kLinesDroppedAtOnce);
     }));
     if (!kept.ok()) {
       spdlog::error("event=housekeeping_failed message=\"{}\"", std::string(kept.message()));

@@ -2,6 +2,7 @@
 #ifndef REISMEE_SERVICES_SERVER_SERVER_H_
 #define REISMEE_SERVICES_SERVER_SERVER_H_
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -12,7 +13,7 @@
 #include "absl/status/statusor.h"
 #include "absl/synchronization/mutex.h"
 #include "services/edge/edge.h"
-#include "services/identity/key_set.h"
+#include "services/identity/trust.h"
 #include "services/monitor/watch_hub.h"
 #include "services/server/business_clock.h"
 #include "services/server/services.h"
@@ -35,8 +36,14 @@ struct ServerOptions {
   std::string jwks_file;
   std::string issuer;
   std::string audience;
+  // As Trust::Options.
+  std::string denied_accounts_file;
+  absl::Duration keys_stale_after = absl::Minutes(5);
+  AccessSettings access = {};
   // Where to listen; none: in process only.
   std::vector<TransportOptions::Listener> listeners;
+  // What time it is.
+  std::function<absl::Time()> now = absl::Now;
   // Today, for demonstrations and tests; unset: the calendar. A later one kept in the database
   // wins.
   std::optional<google::type::Date> business_date;
@@ -68,14 +75,18 @@ class Server {
   Server() = default;
 
   absl::Status OpenStore(const ServerOptions& options);
-  absl::Status OpenKeys(const ServerOptions& options);
+  absl::Status OpenTrust(const ServerOptions& options);
   absl::Status SetClock(const ServerOptions& options);
   // Moves the clock to the business date that another server has set.
   void FollowBusinessDate();
-  // Every second, on the hub's thread.
   WatchHub::Ports HubPorts();
   absl::Status Serve(const ServerOptions& options);
   AdminPorts Ports(const ServerOptions& options);
+  // Every second, and when the database is lost or found: who is believed still, the end of the
+  // streams of the others, and what health says. It needs no database, so that one that hangs keeps
+  // nobody in.
+  void KeepTrust();
+  void LookAtTrust(bool reachable);
   // Once a minute: what a new day brings, and old answers and journal lines dropped.
   void KeepHouse(absl::Duration journal_kept);
   absl::Status RunAsSystem(std::function<absl::Status(WriteTxn&)> body);
@@ -83,9 +94,7 @@ class Server {
   // In order of making; each needs those before it.
   std::unique_ptr<const Reference> reference_;
   std::unique_ptr<Store> store_;
-  std::unique_ptr<KeySet> keys_;
-  std::unique_ptr<TokenVerifier> verifier_;
-  std::unique_ptr<TokenCache> tokens_;
+  std::unique_ptr<Trust> trust_;
   std::unique_ptr<BusinessClock> clock_;
   std::unique_ptr<Reader> date_reader_;
   std::unique_ptr<WatchHub> hub_;
@@ -97,7 +106,9 @@ class Server {
 
   absl::Mutex mutex_;
   bool stopping_ ABSL_GUARDED_BY(mutex_) = false;
+  bool reachable_ ABSL_GUARDED_BY(mutex_) = true;
   std::thread housekeeping_;
+  std::thread trusting_;
 };
 
 }  // namespace reismee

@@ -12,9 +12,9 @@
 #include "services/transfer/offer_work_rules.h"
 #include "services/transfer/succession.h"
 #include "services/transfer/transfer_rules.h"
-#include "storage/admin/installation.h"
 #include "storage/case/cases.h"
 #include "storage/caseload/work_items.h"
+#include "storage/installation.h"
 #include "storage/transfer/transfers.h"
 
 namespace reismee {
@@ -31,57 +31,54 @@ absl::StatusOr<Date> FirstToTurn(const ReadTxn& txn, const Date& day) {
   return AddDays(last, 1);
 }
 
-// Whether somebody answered it on another server before its case was locked here.
-absl::StatusOr<bool> ChangedMeanwhile(const v1::Transfer& due, const ReadTxn& txn) {
-  ASSIGN_OR_RETURN(const v1::Transfer now, txn.transfers().Get(due.name()));
-  return now.state() != due.state();
-}
-
-absl::StatusOr<int> ExpireOffers(WriteTxn& txn, const Date& day, int limit) {
-  ASSIGN_OR_RETURN(const std::vector<v1::Transfer> due, txn.transfers().DueToExpire(day, limit));
-  for (const v1::Transfer& offered : due) {
-    ASSIGN_OR_RETURN(const v1::Case file, txn.cases().Load(offered.case_name()));
-    ASSIGN_OR_RETURN(const bool changed, ChangedMeanwhile(offered, txn));
-    if (changed) continue;
-    ASSIGN_OR_RETURN(const v1::Transfer expired, Expire(offered, TransferParty::kServer, day));
-    ASSIGN_OR_RETURN(const v1::Case saved,
-                     EndOffer(txn, file, expired, v1::CASE_EVENT_KIND_TRANSFER_EXPIRED));
-    RETURN_IF_ERROR(txn.work_items().Open(OfferExpired(saved, expired)).status());
+// Its case is locked when the transfer is read, so what another server answered meanwhile is known.
+absl::StatusOr<int> ExpireOffers(WriteTxn& txn, const Housekeeping& house, const Date& day,
+                                 int limit) {
+  ASSIGN_OR_RETURN(const std::vector<std::string> due,
+                   txn.transfers().DueToExpire(day, limit, house));
+  for (const std::string& name : due) {
+    ASSIGN_OR_RETURN(TransferInHand offered, txn.transfers().Take(name, house));
+    if (offered.transfer.state() != v1::TRANSFER_STATE_OFFERED) continue;
+    ASSIGN_OR_RETURN(const v1::Transfer expired,
+                     Expire(offered.transfer, TransferParty::kServer, day));
+    RETURN_IF_ERROR(EndOffer(txn, offered.file, expired, v1::CASE_EVENT_KIND_TRANSFER_EXPIRED));
+    RETURN_IF_ERROR(txn.work_items().Open(OfferExpired(offered.file.file(), expired)).status());
   }
   return static_cast<int>(due.size());
 }
 
-absl::StatusOr<int> TakeEffects(WriteTxn& txn, const Date& day, int limit) {
-  ASSIGN_OR_RETURN(const std::vector<v1::Transfer> due,
-                   txn.transfers().DueToTakeEffect(day, limit));
-  for (const v1::Transfer& accepted : due) {
-    ASSIGN_OR_RETURN(const v1::Case file, txn.cases().Load(accepted.case_name()));
-    ASSIGN_OR_RETURN(const bool changed, ChangedMeanwhile(accepted, txn));
-    if (changed) continue;
-    RETURN_IF_ERROR(
-        TakeEffect(txn, file, accepted, v1::CASE_EVENT_KIND_TRANSFER_EFFECTIVE, day).status());
+absl::StatusOr<int> TakeEffects(WriteTxn& txn, const Housekeeping& house, const Date& day,
+                                int limit) {
+  ASSIGN_OR_RETURN(const std::vector<std::string> due,
+                   txn.transfers().DueToTakeEffect(day, limit, house));
+  for (const std::string& name : due) {
+    ASSIGN_OR_RETURN(TransferInHand accepted, txn.transfers().Take(name, house));
+    if (accepted.file.file().open_transfer() != name) continue;
+    RETURN_IF_ERROR(TakeEffect(txn, accepted.file, accepted.transfer,
+                               v1::CASE_EVENT_KIND_TRANSFER_EFFECTIVE, day));
   }
   return static_cast<int>(due.size());
 }
 
 // Whether the day is done. Every step leaves what it did out of its next run, so that a day can be
 // turned in as many transactions as it takes.
-absl::StatusOr<bool> TurnOne(WriteTxn& txn, const Date& day, int limit) {
+absl::StatusOr<bool> TurnOne(WriteTxn& txn, const Housekeeping& house, const Date& day, int limit) {
   for (const auto step : {&ExpireOffers, &TakeEffects, &SucceedBodies, &SucceedPayers}) {
-    ASSIGN_OR_RETURN(const int changed, step(txn, day, limit));
+    ASSIGN_OR_RETURN(const int changed, step(txn, house, day, limit));
     if (changed >= limit) return false;
   }
-  RETURN_IF_ERROR(FollowResidences(txn, day));
+  RETURN_IF_ERROR(FollowResidences(txn, house, day));
   RETURN_IF_ERROR(txn.installation().Set(Installation::kDayTurned, ToIso(day)));
   return true;
 }
 
 }  // namespace
 
-absl::StatusOr<bool> TurnDays(WriteTxn& txn, const Date& day, int limit) {
+absl::StatusOr<bool> TurnDays(WriteTxn& txn, const Housekeeping& house, const Date& day,
+                              int limit) {
   ASSIGN_OR_RETURN(Date next, FirstToTurn(txn, day));
   for (; !Before(day, next); next = AddDays(next, 1)) {
-    ASSIGN_OR_RETURN(const bool done, TurnOne(txn, next, limit));
+    ASSIGN_OR_RETURN(const bool done, TurnOne(txn, house, next, limit));
     if (!done) return false;
   }
   return true;
@@ -92,7 +89,7 @@ absl::Status TurnDay(Store& store, const Clock& clock, const Date& day) {
   while (!done) {
     ASSIGN_OR_RETURN(std::shared_ptr<const Call> call, SystemCall(clock));
     RETURN_IF_ERROR(store.lane().RunAndWait(std::move(call), [&](WriteTxn& txn) -> absl::Status {
-      ASSIGN_OR_RETURN(done, TurnDays(txn, day, kBatch));
+      ASSIGN_OR_RETURN(done, TurnDays(txn, store.housekeeping(), day, kBatch));
       return absl::OkStatus();
     }));
   }

@@ -21,10 +21,10 @@ absl::Status CloseOfferWork(WriteTxn& txn, const v1::Transfer& transfer,
   return absl::OkStatus();
 }
 
-absl::StatusOr<v1::Case> TakeEffect(WriteTxn& txn, const v1::Case& file,
-                                    const v1::Transfer& accepted, v1::CaseEventKind kind,
-                                    const google::type::Date& date) {
-  ASSIGN_OR_RETURN(v1::Case taken, TakenOver(file, accepted));
+absl::Status TakeEffect(WriteTxn& txn, CaseInHand& file, const v1::Transfer& accepted,
+                        v1::CaseEventKind kind, const google::type::Date& date) {
+  const v1::Case before = file.file();
+  ASSIGN_OR_RETURN(v1::Case taken, TakenOver(before, accepted));
   v1::Responsibility next;
   next.set_case_name(file.name());
   next.set_body(accepted.receiver());
@@ -32,32 +32,31 @@ absl::StatusOr<v1::Case> TakeEffect(WriteTxn& txn, const v1::Case& file,
   next.set_transfer(accepted.name());
   RETURN_IF_ERROR(txn.responsibilities().Begin(next));
   txn.transfers().CountMove(accepted);
-  ASSIGN_OR_RETURN(
-      taken, txn.cases().Save(
-                 file, taken,
-                 {kind,
-                  date,
-                  accepted.name(),
-                  {"responsible_body", "team", "caseworker", "open_transfer", "receiving_body"},
-                  {accepted.sender_region(), accepted.receiver_region()}}));
-  RETURN_IF_ERROR(txn.work_items().MoveAllOf(file, taken));
-  return taken;
+  RETURN_IF_ERROR(txn.cases().Save(
+      file, std::move(taken),
+      {kind,
+       date,
+       accepted.name(),
+       {"responsible_body", "team", "caseworker", "open_transfer", "receiving_body"},
+       {accepted.sender_region(), accepted.receiver_region()}}));
+  return txn.work_items().MoveAllOf(before, file.file());
 }
 
-absl::StatusOr<v1::Case> EndOffer(WriteTxn& txn, const v1::Case& file, const v1::Transfer& ended,
-                                  v1::CaseEventKind kind) {
-  RETURN_IF_ERROR(txn.transfers().Update(ended));
+absl::Status EndOffer(WriteTxn& txn, CaseInHand& file, const v1::Transfer& ended,
+                      v1::CaseEventKind kind) {
+  RETURN_IF_ERROR(txn.transfers().Update(file, ended));
   RETURN_IF_ERROR(CloseOfferWork(txn, ended, ended.answered_on()));
   return txn.cases().Save(
-      file, WithoutTransfer(file),
+      file, WithoutTransfer(file.file()),
       {kind, ended.answered_on(), ended.name(), {"open_transfer", "receiving_body"}});
 }
 
-absl::Status DropOpenTransfer(WriteTxn& txn, v1::Case& after, const google::type::Date& date) {
-  if (after.open_transfer().empty()) return absl::OkStatus();
-  ASSIGN_OR_RETURN(const v1::Transfer open, txn.transfers().Get(after.open_transfer()));
+absl::Status DropOpenTransfer(WriteTxn& txn, const CaseInHand& file, v1::Case& after,
+                              const google::type::Date& date) {
+  if (file.file().open_transfer().empty()) return absl::OkStatus();
+  ASSIGN_OR_RETURN(const v1::Transfer open, txn.transfers().Open(file));
   ASSIGN_OR_RETURN(const v1::Transfer dropped, FallAway(open, date));
-  RETURN_IF_ERROR(txn.transfers().Update(dropped));
+  RETURN_IF_ERROR(txn.transfers().Update(file, dropped));
   RETURN_IF_ERROR(CloseOfferWork(txn, dropped, date));
   after = WithoutTransfer(std::move(after));
   return absl::OkStatus();

@@ -3,11 +3,11 @@
 #define REISMEE_SERVICES_TRANSFER_LEAD_CHANGE_H_
 
 #include "absl/status/status.h"
-#include "absl/status/statusor.h"
 #include "google/type/date.pb.h"
 #include "reismee/v1/case.pb.h"
 #include "reismee/v1/case_event.pb.h"
 #include "reismee/v1/transfer.pb.h"
+#include "storage/access/in_hand.h"
 #include "storage/txn.h"
 
 namespace reismee {
@@ -15,14 +15,13 @@ namespace reismee {
 // The receiver of an accepted transfer leads from its effective date on: the sender's period ends
 // the day before, waiting work goes along, the move is counted. Items, arrangement and commitments
 // are untouched (readings 8 and 9). Saves the case with an event of `kind`.
-absl::StatusOr<v1::Case> TakeEffect(WriteTxn& txn, const v1::Case& file,
-                                    const v1::Transfer& accepted, v1::CaseEventKind kind,
-                                    const google::type::Date& date);
+absl::Status TakeEffect(WriteTxn& txn, CaseInHand& file, const v1::Transfer& accepted,
+                        v1::CaseEventKind kind, const google::type::Date& date);
 
 // The offer was refused, withdrawn or has expired: nothing else changes (reading 10). Saves the
 // transfer, and the case with an event of `kind`.
-absl::StatusOr<v1::Case> EndOffer(WriteTxn& txn, const v1::Case& file, const v1::Transfer& ended,
-                                  v1::CaseEventKind kind);
+absl::Status EndOffer(WriteTxn& txn, CaseInHand& file, const v1::Transfer& ended,
+                      v1::CaseEventKind kind);
 
 // What waited for an answer to the offer waits no more.
 absl::Status CloseOfferWork(WriteTxn& txn, const v1::Transfer& transfer,
@@ -30,7 +29,8 @@ absl::Status CloseOfferWork(WriteTxn& txn, const v1::Transfer& transfer,
 
 // The open transfer of a case, offered or accepted, falls away, because both bodies are one now.
 // Takes it off `after`, which the caller saves.
-absl::Status DropOpenTransfer(WriteTxn& txn, v1::Case& after, const google::type::Date& date);
+absl::Status DropOpenTransfer(WriteTxn& txn, const CaseInHand& file, v1::Case& after,
+                              const google::type::Date& date);
 
 }  // namespace reismee
 

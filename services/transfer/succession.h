@@ -6,6 +6,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "google/type/date.pb.h"
+#include "storage/access/in_hand.h"
 #include "storage/txn.h"
 
 namespace reismee {
@@ -13,16 +14,19 @@ namespace reismee {
 // Municipalities that ended the day before: from this day on the successor leads their open cases,
 // with the same caseworkers. Answers how many cases it changed, at most `limit`; those it changed
 // are not found again.
-absl::StatusOr<int> SucceedBodies(WriteTxn& txn, const google::type::Date& day, int limit);
+absl::StatusOr<int> SucceedBodies(WriteTxn& txn, const Housekeeping& house,
+                                  const google::type::Date& day, int limit);
 
 // The same municipalities, for what they still have to pay, whoever leads the case by now: from
 // this day on it waits for the successor. Commitments keep their payer (reading 9). Answers how
 // many instalments it handed over, at most `limit`.
-absl::StatusOr<int> SucceedPayers(WriteTxn& txn, const google::type::Date& day, int limit);
+absl::StatusOr<int> SucceedPayers(WriteTxn& txn, const Housekeeping& house,
+                                  const google::type::Date& day, int limit);
 
 // The same municipalities, for those who live there: a case moves with its region, such as that of
 // Weesp in 2022; where a municipality was split, the residence waits to be asked for. Once a day.
-absl::Status FollowResidences(WriteTxn& txn, const google::type::Date& day);
+absl::Status FollowResidences(WriteTxn& txn, const Housekeeping& house,
+                              const google::type::Date& day);
 
 }  // namespace reismee
 

@@ -57,8 +57,8 @@ absl::Status CheckFields(const v1::OfferTransferRequest& request) {
     errors.Add("reason", v1::REASON_INVALID_VALUE, "is no such reason");
   }
   errors.Add(request.reason() == v1::TRANSFER_REASON_OTHER
-                 ? RequireText("message", request.message(), kMessageChars, Lines::kMany)
-                 : CheckText("message", request.message(), kMessageChars, Lines::kMany));
+                 ? RequireText("message", request.message(), kMessageChars)
+                 : CheckText("message", request.message(), kMessageChars));
   return errors.status();
 }
 
@@ -80,11 +80,10 @@ absl::Status OpenOfferWork(WriteTxn& txn, const v1::Case& file, const v1::Transf
   return txn.work_items().Open(OfferEscalated(file, offered)).status();
 }
 
-absl::Status FillTravels(const v1::Case& file, const ReadTxn& txn, v1::TransferPreview& preview) {
+absl::Status FillTravels(const CaseInHand& file, const ReadTxn& txn, v1::TransferPreview& preview) {
   ASSIGN_OR_RETURN(std::optional<v1::Arrangement> agreed, txn.arrangements().Agreed(file.name()));
   if (agreed.has_value()) *preview.mutable_arrangement() = *std::move(agreed);
-  ASSIGN_OR_RETURN(const std::vector<v1::Commitment> commitments,
-                   txn.commitments().ListOfCase(file.name()));
+  ASSIGN_OR_RETURN(const std::vector<v1::Commitment> commitments, txn.commitments().List(file));
   for (const v1::Commitment& commitment : commitments) {
     ASSIGN_OR_RETURN(const int64_t open, AddCents(preview.open_cents(), commitment.open_cents()));
     preview.set_open_cents(open);
@@ -97,7 +96,8 @@ absl::Status FillTravels(const v1::Case& file, const ReadTxn& txn, v1::TransferP
 
 absl::StatusOr<v1::TransferPreview> TransferService::PreviewTransfer(
     const Call& call, const v1::PreviewTransferRequest& request, ReadTxn& txn) {
-  ASSIGN_OR_RETURN(const v1::Case file, txn.cases().Get(request.case_name(), "case_name"));
+  ASSIGN_OR_RETURN(const CaseInHand in_hand, txn.cases().Take(request.case_name(), "case_name"));
+  const v1::Case& file = in_hand.file();
   OfferTerms terms = {nullptr, call.today, call.today};
   if (request.has_effective_on()) {
     RETURN_IF_ERROR(CheckDate("effective_on", request.effective_on()));
@@ -112,7 +112,7 @@ absl::StatusOr<v1::TransferPreview> TransferService::PreviewTransfer(
   preview.set_receiver(receiver);
   *preview.mutable_effective_on() = terms.effective_on;
   *preview.mutable_answer_due() = AddWorkingDays(call.today, kAnswerDays);
-  RETURN_IF_ERROR(FillTravels(file, txn, preview));
+  RETURN_IF_ERROR(FillTravels(in_hand, txn, preview));
   for (const absl::Status& hindrance : Hindrances(file, terms)) {
     preview.add_hindrances(std::string(hindrance.message()));
   }
@@ -122,7 +122,8 @@ absl::StatusOr<v1::TransferPreview> TransferService::PreviewTransfer(
 absl::StatusOr<v1::Transfer> TransferService::OfferTransfer(const Call& call,
                                                             const v1::OfferTransferRequest& request,
                                                             WriteTxn& txn) {
-  ASSIGN_OR_RETURN(const v1::Case file, txn.cases().Get(request.case_name(), "case_name"));
+  ASSIGN_OR_RETURN(CaseInHand in_hand, txn.cases().Take(request.case_name(), "case_name"));
+  const v1::Case& file = in_hand.file();
   RETURN_IF_ERROR(CheckEtag(file, request.etag()));
   ASSIGN_OR_RETURN(const Date date, ActDate(call, request.date()));
   RETURN_IF_ERROR(CheckFields(request));
@@ -140,15 +141,15 @@ absl::StatusOr<v1::Transfer> TransferService::OfferTransfer(const Call& call,
   offered.set_receiver_region(
       CountingRegion(file, offered.receiver(), offered.effective_on(), reference));
   SetInstant(call.now, offered.mutable_create_time());
-  RETURN_IF_ERROR(txn.transfers().Create(offered));
+  RETURN_IF_ERROR(txn.transfers().Create(in_hand, offered));
   RETURN_IF_ERROR(OpenOfferWork(txn, file, offered));
-  ASSIGN_OR_RETURN(const v1::Case saved, txn.cases().Save(file, WithOffer(file, offered),
-                                                          {v1::CASE_EVENT_KIND_TRANSFER_OFFERED,
-                                                           date,
-                                                           offered.name(),
-                                                           {"open_transfer", "receiving_body"},
-                                                           {offered.receiver_region()}}));
-  offered.set_case_etag(saved.etag());
+  RETURN_IF_ERROR(txn.cases().Save(in_hand, WithOffer(file, offered),
+                                   {v1::CASE_EVENT_KIND_TRANSFER_OFFERED,
+                                    date,
+                                    offered.name(),
+                                    {"open_transfer", "receiving_body"},
+                                    {offered.receiver_region()}}));
+  offered.set_case_etag(in_hand.file().etag());
   return offered;
 }
 

@@ -28,8 +28,10 @@ absl::Status CheckCase(const v1::Case& file) {
 // Only UWV and municipalities lead cases (readings 6 and 10).
 absl::Status CheckReceiver(const v1::Case& file, const OfferTerms& terms) {
   const v1::Organisation* const receiver = terms.receiver;
+  if (receiver == nullptr) {
+    return BadField("receiver", v1::REASON_UNKNOWN_CODE, "is not an organisation");
+  }
   const bool leads =
-      receiver != nullptr &&
       (receiver->kind() == v1::ORGANISATION_KIND_UWV ||
        receiver->kind() == v1::ORGANISATION_KIND_MUNICIPALITY) &&
       !(receiver->has_valid_from() && Before(terms.effective_on, receiver->valid_from())) &&
@@ -66,7 +68,7 @@ absl::Status CheckInTime(const v1::Transfer& offered, const Date& date) {
 absl::Status CheckRefusal(v1::RefusalReason reason, absl::string_view explanation) {
   switch (reason) {
     case v1::REFUSAL_REASON_NOT_COMPETENT:
-      return RequireText("explanation", explanation, kExplanationChars, Lines::kMany);
+      return RequireText("explanation", explanation, kExplanationChars);
     case v1::REFUSAL_REASON_NO_BUDGET:
       return BadField("reason", v1::REASON_NO_BUDGET,
                       "lack of budget is no reason to refuse: funding does not move, what was "

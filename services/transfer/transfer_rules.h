@@ -36,8 +36,9 @@ struct OfferTerms {
 
 // All that stands in the way of an offer; empty: it can be made. FAILED_PRECONDITION: WRONG_STATE
 // when the case is not ELIGIBLE or ACTIVE, OPEN_OFFER_EXISTS, EFFECTIVE_DATE_PASSED when the
-// receiver would lead from before the offer. INVALID_ARGUMENT: RECEIVER_NOT_ALLOWED unless it is
-// UWV or a municipality of that date, ALREADY_RESPONSIBLE.
+// receiver would lead from before the offer. INVALID_ARGUMENT: UNKNOWN_CODE for a receiver that is
+// not known, RECEIVER_NOT_ALLOWED unless it is UWV or a municipality of that date,
+// ALREADY_RESPONSIBLE.
 std::vector<absl::Status> Hindrances(const v1::Case& file, const OfferTerms& terms);
 
 // The offer, without name, reason, message and regions; or the first hindrance.

@@ -9,8 +9,13 @@ namespace reismee {
 using grpc::health::v1::HealthCheckRequest;
 using grpc::health::v1::HealthCheckResponse;
 
-TransportHealth::TransportHealth(absl::flat_hash_set<std::string> services)
+TransportHealth::TransportHealth(absl::flat_hash_map<std::string, bool> services)
     : services_(std::move(services)) {}
+
+bool TransportHealth::Serves(const std::string& service) const {
+  const auto found = services_.find(service);
+  return found != services_.end() && !stopped_ && (serving_ || !found->second);
+}
 
 grpc::ByteBuffer TransportHealth::StateOf(bool known, bool serving) {
   HealthCheckResponse response;
@@ -23,10 +28,10 @@ grpc::ByteBuffer TransportHealth::StateOf(bool known, bool serving) {
 void TransportHealth::OnUnary(UnaryCall* call) const {
   HealthCheckRequest request;
   if (!call->ParseInto(&request)) return call->Finish(absl::InvalidArgumentError("no message"));
-  if (!services_.contains(request.service())) {
+  if (!Known(request.service())) {
     return call->Finish(absl::NotFoundError("unknown service"));
   }
-  call->Finish(StateOf(true, serving()));
+  call->Finish(StateOf(true, Serves(request.service())));
 }
 
 void TransportHealth::OnStream(std::shared_ptr<StreamCall> stream) {
@@ -34,13 +39,13 @@ void TransportHealth::OnStream(std::shared_ptr<StreamCall> stream) {
   if (!stream->ParseInto(&request)) {
     return stream->Finish(absl::InvalidArgumentError("no message"));
   }
-  const bool known = services_.contains(request.service());
+  const std::string& service = request.service();
   StreamCall* const watcher = stream.get();
   {
     absl::MutexLock lock(&mutex_);
-    const bool told = serving();
-    watching_.emplace(watcher, Watching{.known = known, .told = told});
-    stream->Write(StateOf(known, told));
+    const bool told = Serves(service);
+    watching_.emplace(watcher, Watching{.service = service, .told = told});
+    stream->Write(StateOf(Known(service), told));
   }
   stream->Listen(
       [this, watcher] {
@@ -49,12 +54,12 @@ void TransportHealth::OnStream(std::shared_ptr<StreamCall> stream) {
         const auto found = watching_.find(watcher);
         if (found != watching_.end()) Tell(*watcher, found->second);
       },
-      [this, watcher, known](const absl::Status& why) {
+      [this, watcher, service](const absl::Status& why) {
         {
           absl::MutexLock lock(&mutex_);
           watching_.erase(watcher);
         }
-        watcher->Finish(why, StateOf(known, serving()));
+        watcher->Finish(why, StateOf(Known(service), Serves(service)));
       });
 }
 
@@ -65,9 +70,9 @@ void TransportHealth::SetServing(bool serving) {
 }
 
 void TransportHealth::Tell(StreamCall& stream, Watching& watching) {
-  const bool now = serving();
+  const bool now = Serves(watching.service);
   if (watching.told == now) return;
-  if (stream.Write(StateOf(watching.known, now))) watching.told = now;
+  if (stream.Write(StateOf(Known(watching.service), now))) watching.told = now;
 }
 
 }  // namespace reismee

@@ -8,7 +8,6 @@
 
 #include "absl/base/thread_annotations.h"
 #include "absl/container/flat_hash_map.h"
-#include "absl/container/flat_hash_set.h"
 #include "absl/synchronization/mutex.h"
 #include "services/transport/stream_call.h"
 #include "services/transport/unary_call.h"
@@ -19,14 +18,15 @@ namespace reismee {
 // for every call of the others. Any thread.
 class TransportHealth {
  public:
-  // The services that are known by name; the empty name stands for the whole server.
-  explicit TransportHealth(absl::flat_hash_set<std::string> services);
+  // The services that are known by name, and whether they need what SetServing tells of. The empty
+  // name stands for the whole server.
+  explicit TransportHealth(absl::flat_hash_map<std::string, bool> services);
 
   // Check and Watch.
   void OnUnary(UnaryCall* call) const;
   void OnStream(std::shared_ptr<StreamCall> stream);
 
-  // Whether calls can be served; watchers hear of a change.
+  // Whether callers and data can be served; watchers hear of a change.
   void SetServing(bool serving);
   // NOT_SERVING from now on. Watchers hear it when their stream has to end.
   void Stop() { stopped_ = true; }
@@ -34,16 +34,17 @@ class TransportHealth {
  private:
   // What a stream of Watch was told last.
   struct Watching {
-    bool known;
+    std::string service;
     bool told;
   };
 
-  bool serving() const { return serving_ && !stopped_; }
+  bool Known(const std::string& service) const { return services_.contains(service); }
+  bool Serves(const std::string& service) const;
   static grpc::ByteBuffer StateOf(bool known, bool serving);
   // Tells a stream what it was not told yet, unless its last message is still on its way.
   void Tell(StreamCall& stream, Watching& watching) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
 
-  const absl::flat_hash_set<std::string> services_;
+  const absl::flat_hash_map<std::string, bool> services_;
   std::atomic<bool> serving_ = true;
   std::atomic<bool> stopped_ = false;
   absl::Mutex mutex_;

@@ -5,6 +5,7 @@
 #include <chrono>
 
 #include "proto/vocabulary/refusal.h"
+#include "services/transport/origin.h"
 
 namespace reismee {
 namespace {
@@ -45,6 +46,8 @@ absl::string_view TransportCall::Metadata(absl::string_view key) const {
   if (first == last || std::next(first) != last) return "";
   return {first->second.data(), first->second.size()};
 }
+
+std::string TransportCall::origin() const { return OriginOf(context_->peer(), Metadata(kRealIp)); }
 
 absl::Time TransportCall::deadline() const {
   const std::chrono::system_clock::time_point deadline = context_->deadline();

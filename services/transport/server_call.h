@@ -58,8 +58,8 @@ class TransportCall {
   const std::string& method() const { return method_; }
   // The value of a lower-case key; empty when it is absent or came more than once.
   absl::string_view Metadata(absl::string_view key) const;
-  // Where the call comes from, as gRPC writes it: "ipv4:127.0.0.1:51234", "unix:", "inproc".
-  std::string peer() const { return context_->peer(); }
+  // Where the call comes from, as OriginOf (origin.h) writes it.
+  std::string origin() const;
   // InfiniteFuture when the client set none.
   absl::Time deadline() const;
   // Whether the client gave up, its deadline passed or its connection is gone: nobody hears the

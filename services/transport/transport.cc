@@ -62,11 +62,14 @@ std::vector<std::string> NamesOf(std::vector<const ServiceDescriptor*> services)
   return names;
 }
 
-// Those whose health may be asked, and the whole under the empty name.
-absl::flat_hash_set<std::string> WithWhole(const std::vector<std::string>& names) {
-  absl::flat_hash_set<std::string> known(names.begin(), names.end());
-  known.insert("");
-  return known;
+// Those whose health may be asked: the given ones and the whole, under the empty name, which need a
+// caller and data, and the others of `listed`.
+absl::flat_hash_map<std::string, bool> WithNeeds(const std::vector<const ServiceDescriptor*>& given,
+                                                 const std::vector<std::string>& listed) {
+  absl::flat_hash_map<std::string, bool> needs = {{"", true}};
+  for (const ServiceDescriptor* service : given) needs[service->full_name()] = true;
+  for (const std::string& name : listed) needs.try_emplace(name, false);
+  return needs;
 }
 
 }  // namespace
@@ -80,7 +83,7 @@ absl::StatusOr<std::unique_ptr<Transport>> Transport::Start(TransportOptions opt
 Transport::Transport(TransportOptions options)
     : options_(std::move(options)),
       listed_(NamesOf(options_.services)),
-      health_(WithWhole(listed_)),
+      health_(WithNeeds(options_.services, listed_)),
       on_health_([this](UnaryCall* call) { health_.OnUnary(call); }),
       on_health_watch_(
           [this](std::shared_ptr<StreamCall> stream) { health_.OnStream(std::move(stream)); }) {}

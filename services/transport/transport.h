@@ -44,7 +44,8 @@ struct TransportOptions {
 
 // A running gRPC server, with health (grpc.health.v1) and reflection beside the given services. A
 // method that is not there is UNIMPLEMENTED; so is a compressed message, which costs the sender
-// little and the receiver much. A message over 1 MiB is RESOURCE_EXHAUSTED.
+// little and the receiver much. A message over 1 MiB is RESOURCE_EXHAUSTED. More than 8 KB of
+// headers, or a `-bin` header that is no base64, end the whole connection, which is gRPC's way.
 class Transport {
  public:
   // INVALID_ARGUMENT for a method that streams from the client, UNAVAILABLE when it cannot listen.
@@ -58,7 +59,8 @@ class Transport {
   int port() const { return port_; }
   std::shared_ptr<grpc::Channel> InProcessChannel();
 
-  // What health says until the drain; at first that calls are served. Any thread.
+  // What health says until the drain, of the whole and of the given services; health and reflection
+  // themselves need nobody. At first that calls are served. Any thread.
   void SetServing(bool serving) { health_.SetServing(serving); }
 
   // Says NOT_SERVING, takes no new connections and calls, ends the streams with UNAVAILABLE and

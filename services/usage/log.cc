@@ -1,53 +1,25 @@
 #include "services/usage/log.h"
 
 #include <optional>
-#include <utility>
 
-#include "absl/algorithm/container.h"
-#include "proto/vocabulary/name.h"
-#include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
+#include "services/arrangement/arrangement_rules.h"
+#include "services/request/act_date.h"
 #include "storage/arrangement/arrangements.h"
-#include "storage/arrangement/items.h"
 #include "storage/case/cases.h"
 #include "storage/instants.h"
 #include "storage/usage/usages.h"
 
 namespace reismee {
 
-absl::StatusOr<ItemOfCase> LoadItem(const ReadTxn& txn, const std::string& name,
-                                    absl::string_view field) {
-  RETURN_IF_ERROR(IdOf(name, "items", field).status());
-  ASSIGN_OR_RETURN(v1::Item item, OrNotYours(txn.items().Get(name)));
-  ASSIGN_OR_RETURN(v1::Case file, txn.cases().Get(item.case_name()));
-  // As it stands once its case is locked: from here on no other server changes it.
-  ASSIGN_OR_RETURN(item, txn.items().Get(name));
-  if (txn.disclosure().relation() == v1::RELATION_ASSIGNED &&
-      item.assigned_to() != txn.call().organisation) {
-    return NotYours();
-  }
-  return ItemOfCase{std::move(item), std::move(file)};
-}
-
-absl::StatusOr<ItemOfCase> LoadItemInUse(const ReadTxn& txn, const std::string& name,
-                                         absl::string_view field) {
-  ASSIGN_OR_RETURN(ItemOfCase found, LoadItem(txn, name, field));
-  const bool goes_on = found.file.state() == v1::CASE_STATE_CLOSED && found.item.has_started_on();
-  if (goes_on || found.file.state() == v1::CASE_STATE_ACTIVE) return found;
-  return Refuse(
-      v1::REASON_WRONG_STATE, absl::StatusCode::kFailedPrecondition,
-      {.mend = "CASEWORKER", .facts = {{"state", v1::CaseState_Name(found.file.state())}}},
-      "services begin in an active case only");
-}
-
-absl::Status CheckInForce(const ReadTxn& txn, const ItemOfCase& found) {
+absl::Status CheckAgreedBy(const ReadTxn& txn, const ItemInHand& taken,
+                           const google::type::Date& day) {
   ASSIGN_OR_RETURN(const std::optional<v1::Arrangement> agreed,
-                   txn.arrangements().Agreed(found.file.name()));
-  const auto is_item = [&](const v1::Item& one) { return one.name() == found.item.name(); };
-  if (agreed.has_value() && absl::c_any_of(agreed->items(), is_item)) return absl::OkStatus();
-  return Refuse(v1::REASON_NOT_AGREED, absl::StatusCode::kFailedPrecondition,
-                {.rule = "reading 8", .missing = "jobseeker_agreement", .mend = "CASEWORKER"},
-                "the item is not part of the arrangement in force");
+                   txn.arrangements().Agreed(taken.file));
+  RETURN_IF_ERROR(CheckInForce(agreed, taken.item));
+  // Also when a later version holds it by now: an item keeps its name.
+  ASSIGN_OR_RETURN(const google::type::Date agreed_on, txn.items().FirstAgreedOn(taken));
+  return NotBefore(day, agreed_on, "agreed_on");
 }
 
 absl::StatusOr<std::vector<v1::Usage>> StandingOf(const ReadTxn& txn, const v1::Item& item) {
@@ -55,19 +27,18 @@ absl::StatusOr<std::vector<v1::Usage>> StandingOf(const ReadTxn& txn, const v1::
       {.case_name = item.case_name(), .item = item.name(), .standing_only = true});
 }
 
-absl::StatusOr<v1::Usage> Log(WriteTxn& txn, const ItemOfCase& found, v1::Usage entry,
+absl::StatusOr<v1::Usage> Log(WriteTxn& txn, ItemInHand& taken, v1::Usage entry,
                               const google::type::Date& act_date) {
   entry.set_name(txn.NewName("usages"));
-  entry.set_case_name(found.file.name());
-  entry.set_item(found.item.name());
-  entry.set_organisation(txn.call().organisation);
+  entry.set_case_name(taken.file.name());
+  entry.set_item(taken.item.name());
+  entry.set_organisation(txn.call().who.organisation);
   SetInstant(txn.call().now, entry.mutable_create_time());
-  RETURN_IF_ERROR(txn.usages().Add(entry));
-  ASSIGN_OR_RETURN(const v1::Case saved, txn.cases().Save(found.file, found.file,
-                                                          {.kind = v1::CASE_EVENT_KIND_USAGE_LOGGED,
-                                                           .date = act_date,
-                                                           .resource = entry.name()}));
-  entry.set_case_etag(saved.etag());
+  RETURN_IF_ERROR(txn.usages().Add(taken.file, entry));
+  RETURN_IF_ERROR(txn.cases().Save(
+      taken.file, taken.file.file(),
+      {.kind = v1::CASE_EVENT_KIND_USAGE_LOGGED, .date = act_date, .resource = entry.name()}));
+  entry.set_case_etag(taken.file.file().etag());
   return entry;
 }
 

@@ -56,14 +56,21 @@ absl::Status CheckShape(const v1::Usage& entry, const Date& on, absl::string_vie
 
 }  // namespace
 
+absl::Status CheckInUse(const v1::Case& file, const v1::Item& item) {
+  const bool goes_on = file.state() == v1::CASE_STATE_CLOSED && item.has_started_on();
+  if (goes_on || file.state() == v1::CASE_STATE_ACTIVE) return absl::OkStatus();
+  return WrongState(v1::CaseState_Name(file.state()), "services begin in an active case only");
+}
+
 bool IsUse(const v1::Usage& entry) {
   return entry.kind() != v1::USAGE_KIND_HOURS || entry.minutes() > 0;
 }
 
-UsageTotals TotalsOf(absl::Span<const v1::Usage> standing) {
+UsageTotals TotalsOf(absl::Span<const v1::Usage> log) {
   UsageTotals totals;
   std::set<std::string> weeks;
-  for (const v1::Usage& entry : standing) {
+  for (const v1::Usage& entry : log) {
+    if (!entry.corrected_by().empty()) continue;
     totals.minutes += entry.minutes();
     if (entry.kind() == v1::USAGE_KIND_WEEK) weeks.insert(WeekKey(entry.date()));
   }

@@ -13,20 +13,25 @@
 #include "absl/types/span.h"
 #include "google/type/date.pb.h"
 #include "reismee/v1/arrangement.pb.h"
+#include "reismee/v1/case.pb.h"
 #include "reismee/v1/usage.pb.h"
 
 namespace reismee {
 
+// FAILED_PRECONDITION (WRONG_STATE) unless the case is ACTIVE, or was closed when the item had
+// begun: that is finished all the same (reading 13).
+absl::Status CheckInUse(const v1::Case& file, const v1::Item& item);
+
 // Whether an entry says that something was used; hours that were corrected to none do not.
 bool IsUse(const v1::Usage& entry);
 
-// What a log comes to.
+// What the entries of a log come to that nothing has replaced.
 struct UsageTotals {
   int64_t minutes = 0;
   // Different ISO weeks with attendance.
   int32_t weeks = 0;
 };
-UsageTotals TotalsOf(absl::Span<const v1::Usage> standing);
+UsageTotals TotalsOf(absl::Span<const v1::Usage> log);
 
 // The item, begun on this day. FAILED_PRECONDITION (WRONG_STATE) unless it is PLANNED.
 absl::StatusOr<v1::Item> Started(v1::Item item, const google::type::Date& first_day);

@@ -4,6 +4,7 @@
 
 #include "absl/algorithm/container.h"
 #include "proto/vocabulary/date.h"
+#include "storage/access/relation_rules.h"
 
 namespace reismee {
 namespace {
@@ -11,10 +12,8 @@ namespace {
 // An adviser finishes the papers of an item for so long after its end (C2).
 constexpr int kDaysAfterItem = 31;
 
-bool IsOpen(v1::CaseState state) {
-  return state == v1::CASE_STATE_INTAKE || state == v1::CASE_STATE_ELIGIBLE ||
-         state == v1::CASE_STATE_ACTIVE;
-}
+constexpr absl::string_view kOpensNothing = "the relation does not open this";
+constexpr absl::string_view kServesNothing = "the relation does not serve the purpose";
 
 bool HasEnded(const google::type::Date& date) { return date.year() != 0; }
 
@@ -49,15 +48,6 @@ struct Question {
 
 bool IsDarkSince(const google::type::Date& end, const Act& act) {
   return HasEnded(end) && Before(AddMonths(end, act.dark_after_months), act.today);
-}
-
-// What is left of a file that has gone dark: the person asks about themselves, and what was
-// committed is paid.
-bool ServesInTheDark(const Question& q) {
-  if (q.act.purpose == v1::PURPOSE_SUBJECT_REQUEST) return q.act.reads;
-  if (q.act.purpose != v1::PURPOSE_PAYMENT) return false;
-  if (q.act.commitment != nullptr) return q.act.commitment->open;
-  return q.act.reads && absl::c_any_of(q.facts.lines, [](const DrawnLine& l) { return l.open; });
 }
 
 // Each term: whether the relation holds, by its ground; empty when it does not.
@@ -143,57 +133,59 @@ constexpr std::array<Term, 7> kTerms = {{{v1::RELATION_RESPONSIBLE, Responsible}
                                          {v1::RELATION_COORDINATING, Coordinating},
                                          {v1::RELATION_PAYING, Paying}}};
 
-bool FormerServes(const Question& q) {
-  const bool all_dark = !absl::c_any_of(q.facts.former, [&](const FormerPeriod& period) {
-    return IsOwnPeriod(q, period) && !IsDarkSince(period.last_day, q.act);
-  });
-  if (all_dark || IsDarkSince(q.facts.ended_on, q.act)) return ServesInTheDark(q);
-  return q.act.reads || q.act.purpose == v1::PURPOSE_PAYMENT;
-}
-
-// Whether a relation serves the purpose of the call (C6); that the method allows the purpose was
-// judged before.
-bool Serves(v1::Relation relation, const Question& q) {
-  const v1::Purpose purpose = q.act.purpose;
-  switch (relation) {
-    case v1::RELATION_RESPONSIBLE:
-      return !IsDarkSince(q.facts.ended_on, q.act) || ServesInTheDark(q);
-    case v1::RELATION_INTAKE:
-      return purpose == v1::PURPOSE_INTAKE;
-    case v1::RELATION_RECEIVING:
-      return purpose == v1::PURPOSE_TRANSFER;
-    case v1::RELATION_FORMER:
-      return FormerServes(q);
-    case v1::RELATION_ASSIGNED:
-      return purpose == v1::PURPOSE_GUIDANCE;
-    case v1::RELATION_COORDINATING:
-      return purpose == v1::PURPOSE_COORDINATION || purpose == v1::PURPOSE_TRANSFER;
-    case v1::RELATION_PAYING:
-      return purpose == v1::PURPOSE_PAYMENT;
-    default:
-      return false;
-  }
-}
-
 // Who pays does so whoever leads (reading 9); who leads sees every commitment.
-bool ReachesCommitment(v1::Relation relation, const Question& q) {
-  const DrawnLine& asked = *q.act.commitment;
+bool ReachesCommitment(v1::Relation relation, const DrawnLine& asked, const Question& q) {
   if (relation == v1::RELATION_PAYING) return IsOwnLine(q.caller, asked);
   if (relation == v1::RELATION_RESPONSIBLE && q.act.reads) return true;
   return asked.payer == q.body();
 }
 
-// An item shows to whom it waits for; the coordinator also reads what is overdue at the bodies.
+// Whether the file has gone dark for who holds the relation; a former body's own days do so too.
+bool IsDark(v1::Relation relation, const Question& q) {
+  if (IsDarkSince(q.facts.ended_on, q.act)) return true;
+  return relation == v1::RELATION_FORMER &&
+         !absl::c_any_of(q.facts.former, [&](const FormerPeriod& period) {
+           return IsOwnPeriod(q, period) && !IsDarkSince(period.last_day, q.act);
+         });
+}
+
+// What is left of a file that has gone dark (C3): the person asks about themselves, and what was
+// committed is paid. Neither an item nor the case on a past day is a payment.
+bool ServesInTheDark(v1::Relation relation, const Question& q) {
+  if (q.act.purpose != v1::PURPOSE_PAYMENT) {
+    return q.act.purpose == v1::PURPOSE_SUBJECT_REQUEST && q.act.reads;
+  }
+  if (q.act.commitment != nullptr) return q.act.commitment->open;
+  const bool asks_for_payments = q.act.reads && q.act.item == nullptr && q.act.as_of == nullptr;
+  return asks_for_payments && absl::c_any_of(q.facts.lines, [&](const DrawnLine& line) {
+           return line.open && ReachesCommitment(relation, line, q);
+         });
+}
+
+// Whether a relation serves the purpose of the call; that the method allows the purpose was judged
+// before. An adviser's item is live for days after its end only, so ASSIGNED needs no dark.
+bool Serves(v1::Relation relation, const Question& q) {
+  if (!PurposesOf(relation, q.act.reads).Has(q.act.purpose)) return false;
+  const bool goes_dark = relation == v1::RELATION_RESPONSIBLE || relation == v1::RELATION_FORMER ||
+                         relation == v1::RELATION_PAYING;
+  return !goes_dark || !IsDark(relation, q) || ServesInTheDark(relation, q);
+}
+
+bool IsOffer(v1::WorkItemKind kind) {
+  return kind == v1::WORK_ITEM_KIND_OFFER_TO_ANSWER || kind == v1::WORK_ITEM_KIND_OFFER_REMINDER;
+}
+
+// An item shows to whom it waits for: as the lead, as the receiver of an offer, as the payer. The
+// coordinator also reads what is overdue at the bodies.
 bool ReachesWorkItem(v1::Relation relation, const Question& q) {
   const WaitingItem& asked = *q.act.work_item;
-  switch (relation) {
-    case v1::RELATION_COORDINATING:
-      return asked.organisation.empty() || (q.act.reads && asked.overdue);
-    case v1::RELATION_PAYING:
-      return asked.organisation == q.body() && asked.kind == v1::WORK_ITEM_KIND_INSTALMENT_TO_PAY;
-    default:
-      return asked.organisation == q.body();
+  if (relation == v1::RELATION_COORDINATING) {
+    return asked.organisation.empty() || (q.act.reads && asked.overdue);
   }
+  if (asked.organisation != q.body()) return false;
+  if (relation == v1::RELATION_RESPONSIBLE) return true;
+  if (relation == v1::RELATION_RECEIVING) return IsOffer(asked.kind);
+  return asked.kind == v1::WORK_ITEM_KIND_INSTALMENT_TO_PAY;
 }
 
 bool ReachesTransfer(v1::Relation relation, const Question& q) {
@@ -207,7 +199,7 @@ bool ReachesTransfer(v1::Relation relation, const Question& q) {
 bool Opens(v1::Relation relation, const Question& q) {
   if (q.act.repeat) return true;
   if (!q.act.relations.Has(relation)) return false;
-  if (q.act.commitment != nullptr) return ReachesCommitment(relation, q);
+  if (q.act.commitment != nullptr) return ReachesCommitment(relation, *q.act.commitment, q);
   if (q.act.work_item != nullptr) return ReachesWorkItem(relation, q);
   if (q.act.transfer != nullptr) return ReachesTransfer(relation, q);
   return true;
@@ -228,9 +220,9 @@ Grant Decide(const Question& q, RelationSet among) {
     const absl::string_view ground = term.holds(q);
     if (ground.empty()) continue;
     if (!Opens(term.relation, q)) {
-      refused.refused_for = "the relation does not open this";
+      refused.refused_for = kOpensNothing;
     } else if (!q.act.repeat && !Serves(term.relation, q)) {
-      refused.refused_for = "the relation does not serve the purpose";
+      refused.refused_for = kServesNothing;
     } else {
       return {term.relation, ground, {}};
     }
@@ -262,7 +254,27 @@ absl::string_view TakesIntakeOf(const Caller& caller, const PersonFacts& facts) 
   return adviser ? "registered the person" : "";
 }
 
+// Grants INTAKE of a person where nothing was granted before; else says what stood in the way.
+void TryIntake(const Caller& caller, const PersonFacts& facts, const Act& act,
+               PersonAccess& access) {
+  if (!MayUsePurpose(caller, act.purpose)) return;
+  const absl::string_view ground = TakesIntakeOf(caller, facts);
+  if (ground.empty()) return;
+  if (!act.repeat && !act.relations.Has(v1::RELATION_INTAKE)) {
+    access.grant.refused_for = kOpensNothing;
+  } else if (!act.repeat && !PurposesOf(v1::RELATION_INTAKE, act.reads).Has(act.purpose)) {
+    access.grant.refused_for = kServesNothing;
+  } else {
+    access = {{v1::RELATION_INTAKE, ground, {}}, nullptr};
+  }
+}
+
 }  // namespace
+
+bool IsOpen(v1::CaseState state) {
+  return state == v1::CASE_STATE_INTAKE || state == v1::CASE_STATE_ELIGIBLE ||
+         state == v1::CASE_STATE_ACTIVE;
+}
 
 bool Covers(const Caller& caller, v1::Role role, absl::string_view region) {
   const bool national_desk =
@@ -276,27 +288,22 @@ Grant AccessToCase(const Caller& caller, const CaseFacts& facts, const Act& act)
   return Decide({caller, facts, act}, kEveryRelation);
 }
 
-Grant AccessToPerson(const Caller& caller, const PersonFacts& facts, const Act& act) {
-  Grant grant;
+PersonAccess AccessToPerson(const Caller& caller, const PersonFacts& facts, const Act& act) {
+  PersonAccess access;
   if (facts.open.has_value()) {
-    grant = Decide({caller, *facts.open, act}, {v1::RELATION_RESPONSIBLE, v1::RELATION_INTAKE,
-                                                v1::RELATION_RECEIVING, v1::RELATION_ASSIGNED});
+    access = {Decide({caller, *facts.open, act}, {v1::RELATION_RESPONSIBLE, v1::RELATION_INTAKE,
+                                                  v1::RELATION_RECEIVING, v1::RELATION_ASSIGNED}),
+              &*facts.open};
   } else if (facts.latest.has_value()) {
-    grant = Decide({caller, *facts.latest, act}, {v1::RELATION_RESPONSIBLE});
+    access = {Decide({caller, *facts.latest, act}, {v1::RELATION_RESPONSIBLE}), &*facts.latest};
   }
-  if (grant) return grant;
-  if (!facts.open.has_value() && (act.repeat || act.relations.Has(v1::RELATION_INTAKE)) &&
-      MayUsePurpose(caller, act.purpose)) {
-    const absl::string_view ground = TakesIntakeOf(caller, facts);
-    const bool serves = act.repeat || act.purpose == v1::PURPOSE_INTAKE;
-    if (!ground.empty() && serves) return {v1::RELATION_INTAKE, ground, {}};
-    if (!ground.empty()) grant.refused_for = "the relation does not serve the purpose";
+  if (!access.grant && !facts.open.has_value()) TryIntake(caller, facts, act, access);
+  for (const CaseFacts& file : facts.with_live_item) {
+    if (access.grant) break;
+    const Grant assigned = Decide({caller, file, act}, {v1::RELATION_ASSIGNED});
+    if (assigned || access.grant.refused_for.empty()) access = {assigned, &file};
   }
-  for (const CaseFacts& other : facts.with_live_item) {
-    const Grant assigned = Decide({caller, other, act}, {v1::RELATION_ASSIGNED});
-    if (assigned) return assigned;
-  }
-  return grant;
+  return access;
 }
 
 }  // namespace reismee

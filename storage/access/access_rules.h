@@ -88,7 +88,7 @@ struct PersonFacts {
   std::optional<CaseFacts> open;
   // The newest, when none is open.
   std::optional<CaseFacts> latest;
-  // Others in which an item is live.
+  // Every case in which an item may be live, the latest among them.
   std::vector<CaseFacts> with_live_item;
   // Organisation that registered the person.
   std::string registered_by;
@@ -147,6 +147,9 @@ struct Grant {
   explicit operator bool() const { return relation != v1::RELATION_UNSPECIFIED; }
 };
 
+// Whether a case is neither closed nor rejected.
+bool IsOpen(v1::CaseState state);
+
 // Whether the region counts as the caller's, in this role: it is named in the credential and the
 // organisation works in it; `*` covers all for CASEWORKER, SERVICE and CASHIER of UWV only.
 bool Covers(const Caller& caller, v1::Role role, absl::string_view region);
@@ -160,7 +163,12 @@ Grant AccessToCase(const Caller& caller, const CaseFacts& facts, const Act& act)
 // The same for a person: the relation to the open case; without one RESPONSIBLE to the latest, else
 // INTAKE of a person. ASSIGNED holds through any case with a live item; FORMER, COORDINATING and
 // PAYING never open a person.
-Grant AccessToPerson(const Caller& caller, const PersonFacts& facts, const Act& act);
+struct PersonAccess {
+  Grant grant;
+  // The case that it goes through, one of those of the facts; null for INTAKE of a person.
+  const CaseFacts* through = nullptr;
+};
+PersonAccess AccessToPerson(const Caller& caller, const PersonFacts& facts, const Act& act);
 
 }  // namespace reismee
 

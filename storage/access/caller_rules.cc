@@ -59,25 +59,29 @@ bool GivesRole(v1::OrganisationKind kind, v1::Role role) {
   }
 }
 
-Caller MakeCaller(const internal::v1::Caller& credential, const v1::Organisation& organisation,
-                  bool runs_installation, const google::type::Date& today) {
+Caller MakeCaller(const internal::v1::Caller& credential, const v1::Organisation& own,
+                  const v1::Organisation& acting, bool runs_installation,
+                  const google::type::Date& today) {
   Caller caller;
   caller.subject = credential.subject();
-  caller.organisation = organisation.name();
-  caller.kind = organisation.kind();
+  caller.organisation = acting.name();
+  caller.kind = acting.kind();
   for (const std::string& code : credential.regions()) {
     const std::string region = absl::StrCat("regions/", code);
     if (code == "*") caller.everywhere = true;
-    if (absl::c_linear_search(organisation.regions(), region)) caller.regions.push_back(region);
+    if (absl::c_linear_search(acting.regions(), region)) caller.regions.push_back(region);
   }
   for (const int purpose : credential.purposes()) {
     caller.only_for.Add(static_cast<v1::Purpose>(purpose));
   }
-  if (!HasBegunAndNotEnded(organisation, today)) return caller;
+  if (!HasBegunAndNotEnded(own, today) || !HasBegunAndNotEnded(acting, today)) return caller;
+  const bool for_another = own.name() != acting.name();
   for (const int one : credential.roles()) {
     const auto role = static_cast<v1::Role>(one);
-    const bool given =
-        role == v1::ROLE_OPERATOR ? runs_installation : GivesRole(organisation.kind(), role);
+    if (for_another && role != v1::ROLE_SERVICE) continue;
+    const bool given = role == v1::ROLE_OPERATOR
+                           ? runs_installation
+                           : GivesRole(own.kind(), role) && GivesRole(acting.kind(), role);
     if (given && HasRegionFor(caller, role)) caller.roles.Add(role);
   }
   return caller;

@@ -16,12 +16,14 @@ namespace reismee {
 // that runs the installation and is not judged here.
 bool GivesRole(v1::OrganisationKind kind, v1::Role role);
 
-// The caller of a credential, acting for `organisation`: its own, or one that a service account
-// names. `runs_installation` is whether that organisation runs this installation. Roles that it
-// cannot give, and those without the region that they need, are left out; of an organisation that
-// has ended none is left.
-Caller MakeCaller(const internal::v1::Caller& credential, const v1::Organisation& organisation,
-                  bool runs_installation, const google::type::Date& today);
+// The caller of a credential of the organisation `own`, acting for `acting`: itself, or one that a
+// service account names. `runs_installation` is whether `own` runs this installation. Roles that
+// the organisation cannot give, and those without the region that they need, are left out; of one
+// that has ended none is left. Acting for another, nothing but ROLE_SERVICE is: what else a program
+// may do, it does for its own organisation.
+Caller MakeCaller(const internal::v1::Caller& credential, const v1::Organisation& own,
+                  const v1::Organisation& acting, bool runs_installation,
+                  const google::type::Date& today);
 
 }  // namespace reismee
 

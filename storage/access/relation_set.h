@@ -22,6 +22,11 @@ class EnumSet {
   constexpr bool HasAnyOf(EnumSet other) const { return (bits_ & other.bits_) != 0; }
   // Whether every value of this one is in the other.
   constexpr bool Within(EnumSet other) const { return (bits_ & ~other.bits_) == 0; }
+  constexpr EnumSet And(EnumSet other) const {
+    EnumSet both;
+    both.bits_ = bits_ & other.bits_;
+    return both;
+  }
   constexpr bool empty() const { return bits_ == 0; }
 
  private:

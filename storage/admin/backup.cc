@@ -5,9 +5,9 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
 #include "storage/admin/recount.h"
-#include "storage/caseload/counters.h"
 #include "storage/journal.h"
 #include "storage/sql/query.h"
 #include "storage/sqlite/database.h"
@@ -41,6 +41,19 @@ absl::Status CheckDataKey(sql::Connection& db, absl::string_view id) {
 }
 
 }  // namespace
+
+absl::StatusOr<v1::Backup> MakeBackup(const Store& store, const std::string& path) {
+  const absl::Status copied = store.CopyTo(path);
+  if (absl::IsUnimplemented(copied)) {
+    return Refuse(
+        v1::REASON_BACKUP_ELSEWHERE, absl::StatusCode::kFailedPrecondition,
+        {.mend = "ADMINISTRATOR"},
+        "PostgreSQL is backed up by its own tools (deploy/postgres/README.md); a copy in a "
+        "file is made by: reismee admin copy --from URL --to sqlite:FILE");
+  }
+  RETURN_IF_ERROR(copied);
+  return VerifyBackup(path, store.data_key_id());
+}
 
 absl::StatusOr<v1::Backup> VerifyBackup(const std::string& path, absl::string_view data_key_id) {
   ASSIGN_OR_RETURN(const std::unique_ptr<sql::Connection> db, sqlite::Database::OpenCopy(path));

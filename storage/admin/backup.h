@@ -8,8 +8,13 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "reismee/v1/admin.pb.h"
+#include "storage/store.h"
 
 namespace reismee {
+
+// Copies the last commit into a new file, durably, and verifies the copy. Writers go on meanwhile.
+// FAILED_PRECONDITION (BACKUP_ELSEWHERE) for a database that is no file.
+absl::StatusOr<v1::Backup> MakeBackup(const Store& store, const std::string& path);
 
 // Reads a backup from end to end: the pages are sound, every reference leads somewhere, it was made
 // with the data key of this id, and its counters equal a recount. Answers the cases and revisions

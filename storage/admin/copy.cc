@@ -9,9 +9,9 @@
 #include "absl/strings/str_join.h"
 #include "absl/time/clock.h"
 #include "proto/vocabulary/status_macros.h"
-#include "storage/admin/installation.h"
 #include "storage/admin/recount.h"
 #include "storage/head.h"
+#include "storage/installation.h"
 #include "storage/sql/query.h"
 
 namespace reismee {

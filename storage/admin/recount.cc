@@ -12,7 +12,6 @@
 #include "storage/caseload/work_items.h"
 #include "storage/sql/message.h"
 #include "storage/sql/query.h"
-#include "storage/txn.h"
 
 namespace reismee {
 namespace {
@@ -137,8 +136,6 @@ absl::Status CompareLines(sql::Connection& db, v1::RecountResponse& response) {
 }
 
 }  // namespace
-
-absl::StatusOr<v1::RecountResponse> ReadTxn::Recount() const { return RecountAll(session_.db); }
 
 absl::StatusOr<v1::RecountResponse> RecountAll(sql::Connection& db) {
   CounterChanges counted;

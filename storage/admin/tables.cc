@@ -6,7 +6,6 @@
 #include <memory>
 #include <optional>
 
-#include "absl/base/internal/endian.h"
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
@@ -14,6 +13,7 @@
 #include "absl/strings/str_split.h"
 #include "proto/vocabulary/status_macros.h"
 #include "storage/seal/crypto_check.h"
+#include "storage/sql/big_endian.h"
 #include "storage/sql/query.h"
 
 namespace reismee {
@@ -92,17 +92,17 @@ class Digest {
   struct Append {
     std::string& out;
 
-    void Number(char type, uint64_t number) const {
-      std::array<char, 9> bytes = {type};
-      absl::big_endian::Store64(&bytes[1], number);
+    void Number(char type, int64_t number) const {
+      out.push_back(type);
+      const std::array<char, 8> bytes = sql::ToBigEndian(number);
       out.append(bytes.data(), bytes.size());
     }
     void Sized(char type, absl::string_view view) const {
-      Number(type, view.size());
+      Number(type, static_cast<int64_t>(view.size()));
       out.append(view.data(), view.size());
     }
     void operator()(sql::Null) const { out.push_back('n'); }
-    void operator()(int64_t number) const { Number('i', static_cast<uint64_t>(number)); }
+    void operator()(int64_t number) const { Number('i', number); }
     void operator()(absl::string_view text) const { Sized('t', text); }
     void operator()(sql::Blob blob) const { Sized('b', blob.bytes); }
   };

@@ -14,10 +14,20 @@ namespace {
 
 }  // namespace
 
-const Assessments ReadTxn::assessments() const { return Assessments(session_); }
-Assessments WriteTxn::assessments() { return Assessments(session_); }
+AssessmentReader ReadTxn::assessments() const { return AssessmentReader(session_); }
+AssessmentWriter WriteTxn::assessments() { return AssessmentWriter(session_); }
 
-absl::StatusOr<std::optional<v1::PriorFacilityAssessment>> Assessments::LatestFor(
+absl::StatusOr<std::optional<v1::PriorFacilityAssessment>> AssessmentReader::LatestFor(
+    const ItemInHand& taken) const {
+  return LatestFor(taken.item.name());
+}
+
+absl::StatusOr<std::vector<v1::PriorFacilityAssessment>> AssessmentReader::List(
+    const CaseInHand& file) const {
+  return ListOfCase(file.name());
+}
+
+absl::StatusOr<std::optional<v1::PriorFacilityAssessment>> AssessmentReader::LatestFor(
     const std::string& item) const {
   // Names sort by creation.
   ASSIGN_OR_RETURN(std::vector<v1::PriorFacilityAssessment> found,
@@ -30,7 +40,7 @@ absl::StatusOr<std::optional<v1::PriorFacilityAssessment>> Assessments::LatestFo
   return std::move(found.front());
 }
 
-absl::StatusOr<std::vector<v1::PriorFacilityAssessment>> Assessments::ListOfCase(
+absl::StatusOr<std::vector<v1::PriorFacilityAssessment>> AssessmentReader::ListOfCase(
     const std::string& case_name) const {
   return sql::ReadAll<v1::PriorFacilityAssessment>(
       session_.db,
@@ -39,12 +49,13 @@ absl::StatusOr<std::vector<v1::PriorFacilityAssessment>> Assessments::ListOfCase
       {{"case_name", case_name}});
 }
 
-absl::Status Assessments::Add(const v1::PriorFacilityAssessment& added) {
+absl::Status AssessmentWriter::Add(const CaseInHand& file,
+                                   const v1::PriorFacilityAssessment& added) {
   return sql::Write(session_.db,
                     "INSERT INTO assessment (" REISMEE_ASSESSMENT_COLUMNS
                     ") VALUES ($name, $case_name, $item, $assessed_on, $assessor, $organisation, "
                     "$findings, $blocks, $covered_cents, $create_time)",
-                    added);
+                    added, {{"case_name", file.name()}});
 }
 
 }  // namespace reismee

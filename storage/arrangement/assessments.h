@@ -9,26 +9,39 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "reismee/v1/arrangement.pb.h"
+#include "storage/access/in_hand.h"
+#include "storage/arrangement/items.h"
 #include "storage/txn.h"
 
 namespace reismee {
 
-// None of the reads asks who calls; case_etag is left empty.
-class Assessments {
+// case_etag is left empty.
+class AssessmentReader {
  public:
-  explicit Assessments(Session& session) : session_(session) {}
+  explicit AssessmentReader(Session& session) : session_(session) {}
 
   // The one that counts for an item: the one entered last. Nullopt without any.
   absl::StatusOr<std::optional<v1::PriorFacilityAssessment>> LatestFor(
-      const std::string& item) const;
+      const ItemInHand& taken) const;
+
   // Oldest first.
+  absl::StatusOr<std::vector<v1::PriorFacilityAssessment>> List(const CaseInHand& file) const;
+
+  // Older forms, without a case in hand; none but cases().Get asks who calls.
+  absl::StatusOr<std::optional<v1::PriorFacilityAssessment>> LatestFor(
+      const std::string& item) const;
   absl::StatusOr<std::vector<v1::PriorFacilityAssessment>> ListOfCase(
       const std::string& case_name) const;
 
-  absl::Status Add(const v1::PriorFacilityAssessment& added);
-
- private:
+ protected:
   Session& session_;
+};
+
+class AssessmentWriter : public AssessmentReader {
+ public:
+  using AssessmentReader::AssessmentReader;
+
+  absl::Status Add(const CaseInHand& file, const v1::PriorFacilityAssessment& added);
 };
 
 }  // namespace reismee

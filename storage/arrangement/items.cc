@@ -1,6 +1,11 @@
 #include "storage/arrangement/items.h"
 
+#include <utility>
+
+#include "proto/vocabulary/name.h"
 #include "proto/vocabulary/status_macros.h"
+#include "storage/access/case_facts.h"
+#include "storage/case/cases.h"
 #include "storage/sql/message.h"
 #include "storage/sql/query.h"
 
@@ -14,12 +19,52 @@ namespace {
 #define REISMEE_ITEM_COLUMNS \
   "i.name, i.case_name, " REISMEE_TERMS ", i.state, i.started_on, i.ended_on"
 
+// Empty when there is no such item.
+absl::StatusOr<std::string> CaseOf(sql::Connection& db, const std::string& item) {
+  ASSIGN_OR_RETURN(const std::vector<v1::Item> found,
+                   sql::ReadAll<v1::Item>(db, "SELECT case_name FROM item WHERE name = $name",
+                                          {{"name", item}}));
+  return found.empty() ? std::string() : found.front().case_name();
+}
+
 }  // namespace
 
-const Items ReadTxn::items() const { return Items(session_); }
-Items WriteTxn::items() { return Items(session_); }
+ItemReader ReadTxn::items() const { return ItemReader(session_); }
+ItemWriter WriteTxn::items() { return ItemWriter(session_); }
 
-absl::StatusOr<v1::Item> Items::Get(const std::string& name) const {
+absl::StatusOr<ItemInHand> ItemReader::Take(const std::string& name,
+                                            absl::string_view field) const {
+  RETURN_IF_ERROR(IdOf(name, "items", field).status());
+  return TakeBy(name, "item");
+}
+
+absl::StatusOr<ItemInHand> ItemReader::TakeBy(const std::string& name,
+                                              absl::string_view what) const {
+  ASSIGN_OR_RETURN(const std::string case_name, CaseOf(session_.db, name));
+  const AssignedItem asked{.name = name, .organisation = {}, .home_region = {}, .ended_on = {}};
+  Act act = session_.call.act();
+  act.item = &asked;
+  ASSIGN_OR_RETURN(CaseInHand file, CaseReader(session_).TakeFor(case_name, act, what));
+  // Read only now: in a write it stands as it is from here on. A draft may have lost it meanwhile.
+  ASSIGN_OR_RETURN(v1::Item item, OrNotYours(Of(file, name), what));
+  return ItemInHand{std::move(file), std::move(item)};
+}
+
+absl::StatusOr<bool> ItemReader::Shows(const CaseInHand& file, const std::string& name) const {
+  ASSIGN_OR_RETURN(const std::string case_name, CaseOf(session_.db, name));
+  if (case_name != file.name()) return false;
+  ASSIGN_OR_RETURN(const std::vector<Grant> grants,
+                   GrantsForItems(session_, file.file(), {name}, session_.call.act()));
+  return static_cast<bool>(grants.front());
+}
+
+absl::StatusOr<v1::Item> ItemReader::Of(const CaseInHand& file, const std::string& name) const {
+  ASSIGN_OR_RETURN(v1::Item found, Get(name));
+  if (found.case_name() != file.name()) return absl::NotFoundError("no such item of the case");
+  return found;
+}
+
+absl::StatusOr<v1::Item> ItemReader::Get(const std::string& name) const {
   return sql::ReadOne<v1::Item>(
       session_.db,
       "SELECT " REISMEE_ITEM_COLUMNS
@@ -28,7 +73,7 @@ absl::StatusOr<v1::Item> Items::Get(const std::string& name) const {
       {{"name", name}});
 }
 
-absl::StatusOr<std::vector<v1::Item>> Items::ListOf(const std::string& arrangement) const {
+absl::StatusOr<std::vector<v1::Item>> ItemReader::ListOf(const std::string& arrangement) const {
   return sql::ReadAll<v1::Item>(session_.db,
                                 "SELECT " REISMEE_ITEM_COLUMNS
                                 " FROM item_terms t JOIN item i ON i.name = t.item "
@@ -36,7 +81,11 @@ absl::StatusOr<std::vector<v1::Item>> Items::ListOf(const std::string& arrangeme
                                 {{"arrangement", arrangement}});
 }
 
-absl::StatusOr<google::type::Date> Items::FirstAgreedOn(const std::string& name) const {
+absl::StatusOr<google::type::Date> ItemReader::FirstAgreedOn(const ItemInHand& taken) const {
+  return FirstAgreedOn(taken.item.name());
+}
+
+absl::StatusOr<google::type::Date> ItemReader::FirstAgreedOn(const std::string& name) const {
   ASSIGN_OR_RETURN(const v1::Arrangement first,
                    sql::ReadOne<v1::Arrangement>(
                        session_.db,
@@ -46,7 +95,7 @@ absl::StatusOr<google::type::Date> Items::FirstAgreedOn(const std::string& name)
   return first.agreed_on();
 }
 
-absl::Status Items::Add(const std::string& arrangement, const v1::Item& added) {
+absl::Status ItemWriter::Add(const std::string& arrangement, const v1::Item& added) {
   RETURN_IF_ERROR(sql::Write(session_.db,
                              "INSERT INTO item (name, case_name, state, started_on, ended_on) "
                              "VALUES ($name, $case_name, $state, $started_on, $ended_on)",
@@ -62,7 +111,15 @@ absl::Status Items::Add(const std::string& arrangement, const v1::Item& added) {
       added, {{"_arrangement", arrangement}});
 }
 
-absl::Status Items::UpdateTerms(const std::string& arrangement, const v1::Item& changed) {
+absl::Status ItemWriter::Add(const CaseInHand& file, const std::string& arrangement,
+                             const v1::Item& added) {
+  v1::Item of_case = added;
+  of_case.set_case_name(file.name());
+  return Add(arrangement, of_case);
+}
+
+absl::Status ItemWriter::UpdateTerms(const CaseInHand& file, const std::string& arrangement,
+                                     const v1::Item& changed) {
   return sql::Write(
       session_.db,
       "UPDATE item_terms SET instrument = $instrument, description = $description, provider = "
@@ -70,34 +127,48 @@ absl::Status Items::UpdateTerms(const std::string& arrangement, const v1::Item& 
       "$planned_to, price_cents = $price_cents, value_cents = $value_cents, hours = $hours, "
       "measure = $measure, labour_market_relevant = $labour_market_relevant, recognised = "
       "$recognised, promising_occupation = $promising_occupation, dearer_evidence = "
-      "$dearer_evidence WHERE arrangement = $_arrangement AND item = $name",
-      changed, {{"_arrangement", arrangement}});
+      "$dearer_evidence WHERE arrangement = $_arrangement "
+      "AND item = (SELECT name FROM item WHERE name = $name AND case_name = $case_name)",
+      changed, {{"_arrangement", arrangement}, {"case_name", file.name()}});
 }
 
-absl::Status Items::Remove(const std::string& arrangement, const std::string& name) {
+absl::Status ItemWriter::Remove(const CaseInHand& file, const std::string& arrangement,
+                                const std::string& name) {
   RETURN_IF_ERROR(sql::Execute(
-      session_.db, "DELETE FROM item_terms WHERE arrangement = $arrangement AND item = $name",
-      {{"arrangement", arrangement}, {"name", name}}));
+      session_.db,
+      "DELETE FROM item_terms WHERE arrangement = $arrangement "
+      "AND item = (SELECT name FROM item WHERE name = $name AND case_name = $case_name)",
+      {{"arrangement", arrangement}, {"name", name}, {"case_name", file.name()}}));
   return sql::Execute(session_.db,
-                      "DELETE FROM item WHERE name = $name "
+                      "DELETE FROM item WHERE name = $name AND case_name = $case_name "
                       "AND NOT EXISTS (SELECT 1 FROM item_terms WHERE item = $name) "
                       "AND NOT EXISTS (SELECT 1 FROM assessment WHERE item = $name)",
-                      {{"name", name}});
+                      {{"name", name}, {"case_name", file.name()}});
 }
 
-absl::Status Items::TakeOver(const std::string& from_arrangement,
-                             const std::string& to_arrangement) {
-  return sql::Execute(session_.db,
-                      "INSERT INTO item_terms (arrangement, item, position, " REISMEE_TERMS
-                      ") SELECT $to_arrangement, item, position, " REISMEE_TERMS
-                      " FROM item_terms WHERE arrangement = $from_arrangement",
-                      {{"from_arrangement", from_arrangement}, {"to_arrangement", to_arrangement}});
+absl::Status ItemWriter::TakeOver(const CaseInHand& file, const std::string& from_arrangement,
+                                  const std::string& to_arrangement) {
+  return sql::Execute(
+      session_.db,
+      "INSERT INTO item_terms (arrangement, item, position, " REISMEE_TERMS
+      ") SELECT $to_arrangement, item, position, " REISMEE_TERMS
+      " FROM item_terms WHERE arrangement = "
+      "(SELECT name FROM arrangement WHERE name = $from_arrangement AND case_name = $case_name)",
+      {{"from_arrangement", from_arrangement},
+       {"to_arrangement", to_arrangement},
+       {"case_name", file.name()}});
 }
 
-absl::Status Items::SetState(const v1::Item& changed) {
+absl::Status ItemWriter::SetState(const CaseInHand& file, const v1::Item& changed) {
+  v1::Item of_case = changed;
+  of_case.set_case_name(file.name());
+  return SetState(of_case);
+}
+
+absl::Status ItemWriter::SetState(const v1::Item& changed) {
   return sql::Write(session_.db,
                     "UPDATE item SET state = $state, started_on = $started_on, ended_on = "
-                    "$ended_on WHERE name = $name",
+                    "$ended_on WHERE name = $name AND case_name = $case_name",
                     changed);
 }
 

@@ -1,4 +1,4 @@
-// Who saw or changed what, and why: written with every call that touches personal data.
+// Who saw or changed what, and why: searches what storage/access_log.h wrote.
 #ifndef REISMEE_STORAGE_AUDIT_ACCESS_RECORDS_H_
 #define REISMEE_STORAGE_AUDIT_ACCESS_RECORDS_H_
 
@@ -6,7 +6,6 @@
 #include <string>
 #include <vector>
 
-#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "reismee/v1/audit.pb.h"
 #include "storage/txn.h"
@@ -28,19 +27,12 @@ struct AccessRecordFilter {
   int limit = 100;
 };
 
-// Numbers and writes the records of a commit. Numbers have no gap: the count is locked until the
-// commit.
-absl::Status WriteAccessRecords(sql::Connection& db, const std::vector<v1::AccessRecord>& records);
-
 class AccessRecords {
  public:
   explicit AccessRecords(Session& session) : session_(session) {}
 
   // Newest first.
   absl::StatusOr<std::vector<v1::AccessRecord>> List(const AccessRecordFilter& filter) const;
-
-  // Stages a record of the session's call with what it disclosed so far.
-  void Append(v1::AccessResult result, v1::Reason reason, const std::string& detail);
 
  private:
   Session& session_;

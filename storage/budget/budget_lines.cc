@@ -1,5 +1,7 @@
 #include "storage/budget/budget_lines.h"
 
+#include "absl/algorithm/container.h"
+#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "proto/vocabulary/cents.h"
@@ -57,14 +59,14 @@ internal::v1::JournalLine AllocationLoaded(const Call& call, const std::string& 
   SetInstant(call.now, event.mutable_time());
   event.set_resource(line);
   event.add_changed_fields("allocated_cents");
-  event.set_organisation(call.organisation);
+  event.set_organisation(call.who.organisation);
   return entry;
 }
 
 }  // namespace
 
-const BudgetLines ReadTxn::budget_lines() const { return BudgetLines(session_); }
-BudgetLines WriteTxn::budget_lines() { return BudgetLines(session_); }
+BudgetLineReader ReadTxn::budget_lines() const { return BudgetLineReader(session_); }
+BudgetLineWriter WriteTxn::budget_lines() { return BudgetLineWriter(session_); }
 
 std::string LineName(absl::string_view measure, int year, absl::string_view region) {
   std::string name =
@@ -73,11 +75,31 @@ std::string LineName(absl::string_view measure, int year, absl::string_view regi
   return name;
 }
 
-absl::StatusOr<v1::BudgetLine> BudgetLines::Get(const std::string& name) const {
+bool CanBeLine(const Reference& reference, absl::string_view name) {
+  constexpr size_t kYearDigits = 4;
+  for (const v1::BudgetMeasure& measure : reference.tables().budget_measures) {
+    absl::string_view rest = name;
+    const std::string begin =
+        absl::StrCat("budgetLines/", absl::StripPrefix(measure.name(), "budgetMeasures/"), "_");
+    if (!absl::ConsumePrefix(&rest, begin)) continue;
+    const absl::string_view year = rest.substr(0, kYearDigits);
+    rest.remove_prefix(year.size());
+    const bool is_year = year.size() == kYearDigits && absl::c_all_of(year, absl::ascii_isdigit);
+    if (is_year && rest.empty()) return true;
+    if (!is_year || measure.scope() != v1::BUDGET_SCOPE_REGIONAL) continue;
+    if (absl::ConsumePrefix(&rest, "_") &&
+        reference.FindRegion(absl::StrCat("regions/", rest)) != nullptr) {
+      return true;
+    }
+  }
+  return false;
+}
+
+absl::StatusOr<v1::BudgetLine> BudgetLineReader::Get(const std::string& name) const {
   return sql::ReadOne<v1::BudgetLine>(session_.db, kSelectByName, {{"name", name}});
 }
 
-absl::StatusOr<std::vector<v1::BudgetLine>> BudgetLines::List(const LineFilter& filter) const {
+absl::StatusOr<std::vector<v1::BudgetLine>> BudgetLineReader::List(const LineFilter& filter) const {
   return sql::ReadAll<v1::BudgetLine>(
       session_.db,
       "SELECT " REISMEE_LINE_COLUMNS
@@ -94,7 +116,7 @@ absl::StatusOr<std::vector<v1::BudgetLine>> BudgetLines::List(const LineFilter& 
        {"limit", filter.limit}});
 }
 
-absl::Status BudgetLines::SeedNational() {
+absl::Status BudgetLineWriter::SeedNational() {
   for (const v1::BudgetMeasure& measure : session_.reference.tables().budget_measures) {
     for (const v1::NationalAmount& amount : measure.national_amounts()) {
       if (amount.superseded()) continue;
@@ -111,13 +133,13 @@ absl::Status BudgetLines::SeedNational() {
   return absl::OkStatus();
 }
 
-absl::Status BudgetLines::SetAllocation(const v1::BudgetLine& line) {
+absl::Status BudgetLineWriter::SetAllocation(const v1::BudgetLine& line) {
   RETURN_IF_ERROR(Allocate(session_.db, line));
   session_.staged.lines.emplace_back(line.region(), AllocationLoaded(session_.call, line.name()));
   return absl::OkStatus();
 }
 
-absl::Status BudgetLines::Commit(const std::string& name, int64_t cents) {
+absl::Status BudgetLineWriter::Commit(const std::string& name, int64_t cents) {
   ASSIGN_OR_RETURN(const int64_t written,
                    sql::ExecuteCount(session_.db,
                                      "UPDATE budget_line SET open_cents = open_cents + $amount "
@@ -129,7 +151,7 @@ absl::Status BudgetLines::Commit(const std::string& name, int64_t cents) {
   return Exhausted(line);
 }
 
-absl::Status BudgetLines::Pay(const std::string& name, int64_t cents) {
+absl::Status BudgetLineWriter::Pay(const std::string& name, int64_t cents) {
   ASSIGN_OR_RETURN(const int64_t written,
                    sql::ExecuteCount(session_.db,
                                      "UPDATE budget_line SET open_cents = open_cents - $amount, "
@@ -139,7 +161,7 @@ absl::Status BudgetLines::Pay(const std::string& name, int64_t cents) {
   return written == 1 ? absl::OkStatus() : absl::InternalError("a line has less open than is paid");
 }
 
-absl::Status BudgetLines::Release(const std::string& name, int64_t cents) {
+absl::Status BudgetLineWriter::Release(const std::string& name, int64_t cents) {
   ASSIGN_OR_RETURN(const int64_t written,
                    sql::ExecuteCount(session_.db,
                                      "UPDATE budget_line SET open_cents = open_cents - $amount, "

@@ -32,14 +32,27 @@ struct LineFilter {
 // `budgetLines/RMT_2021_AM26`, or `budgetLines/UWV_TRAINING_2021` without a region.
 std::string LineName(absl::string_view measure, int year, absl::string_view region);
 
-class BudgetLines {
+// Whether a line of that name can be: of a measure, a year, and a region where the measure is split
+// over the regions. Whether it has an allocation is not looked at.
+bool CanBeLine(const Reference& reference, absl::string_view name);
+
+class BudgetLineReader {
  public:
-  explicit BudgetLines(Session& session) : session_(session) {}
+  explicit BudgetLineReader(Session& session) : session_(session) {}
 
   // NOT_FOUND when there is none.
   absl::StatusOr<v1::BudgetLine> Get(const std::string& name) const;
+
   // In order of name.
   absl::StatusOr<std::vector<v1::BudgetLine>> List(const LineFilter& filter) const;
+
+ protected:
+  Session& session_;
+};
+
+class BudgetLineWriter : public BudgetLineReader {
+ public:
+  using BudgetLineReader::BudgetLineReader;
 
   // Makes the national lines of the reference, and sets their amounts when the reference has others
   // by now. Lines of measures that are split over the regions only hold the ceiling (reading 14).
@@ -54,13 +67,12 @@ class BudgetLines {
 
   // Commits above 0 cents. RESOURCE_EXHAUSTED (LINE_EXHAUSTED) names the line and what is left.
   absl::Status Commit(const std::string& name, int64_t cents);
+
   // Committed becomes paid. INTERNAL when less is open.
   absl::Status Pay(const std::string& name, int64_t cents);
+
   // Gives open cents back to this line and year (reading 12). INTERNAL when less is open.
   absl::Status Release(const std::string& name, int64_t cents);
-
- private:
-  Session& session_;
 };
 
 }  // namespace reismee

@@ -1,13 +1,18 @@
 #include "storage/budget/commitments.h"
 
+#include <optional>
 #include <set>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "proto/vocabulary/cents.h"
 #include "proto/vocabulary/date.h"
 #include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
+#include "storage/access/case_facts.h"
+#include "storage/access/case_rows.h"
 #include "storage/budget/budget_lines.h"
-#include "storage/case/cases.h"
+#include "storage/budget/payment_work_rules.h"
 #include "storage/caseload/work_items.h"
 #include "storage/instants.h"
 #include "storage/sql/message.h"
@@ -16,10 +21,15 @@
 namespace reismee {
 namespace {
 
-#define REISMEE_COMMITMENT_SELECT                                                     \
-  "SELECT name, case_name, item, line, payer, supplier, amount_cents, paid_cents, "   \
-  "amount_cents - paid_cents - released_cents AS open_cents, released_cents, state, " \
-  "committed_on, closed_on, assessment, create_time FROM commitment "
+// With whose money it is.
+constexpr absl::string_view kSelect =
+    "SELECT l.owner AS _owner, l.region AS _region, m.name AS name, m.case_name AS case_name, "
+    "m.item AS item, m.line AS line, m.payer AS payer, m.supplier AS supplier, "
+    "m.amount_cents AS amount_cents, m.paid_cents AS paid_cents, "
+    "m.amount_cents - m.paid_cents - m.released_cents AS open_cents, "
+    "m.released_cents AS released_cents, m.state AS state, m.committed_on AS committed_on, "
+    "m.closed_on AS closed_on, m.assessment AS assessment, m.create_time AS create_time "
+    "FROM commitment AS m JOIN budget_line AS l ON l.name = m.line WHERE ";
 
 absl::Status NothingOpen(const v1::Commitment& commitment) {
   return Refuse(v1::REASON_NOTHING_OPEN, absl::StatusCode::kFailedPrecondition,
@@ -42,17 +52,29 @@ absl::Status NotDue(const v1::Commitment& commitment, int32_t number) {
                   absl::StrCat("1 to ", commitment.instalments_size()));
 }
 
+// Those made by the end of the day.
+absl::StatusOr<std::vector<v1::Commitment>> AllAsOf(std::vector<v1::Commitment> found,
+                                                    const google::type::Date& day) {
+  std::vector<v1::Commitment> then;
+  for (v1::Commitment& one : found) {
+    if (Before(day, one.committed_on())) continue;
+    ASSIGN_OR_RETURN(one, AsOf(std::move(one), day));
+    then.push_back(std::move(one));
+  }
+  return then;
+}
+
 }  // namespace
 
-const Commitments ReadTxn::commitments() const { return Commitments(session_); }
-Commitments WriteTxn::commitments() { return Commitments(session_); }
+CommitmentReader ReadTxn::commitments() const { return CommitmentReader(session_); }
+CommitmentWriter WriteTxn::commitments() { return CommitmentWriter(session_); }
 
-v1::Commitment AsOf(v1::Commitment commitment, const google::type::Date& day) {
+absl::StatusOr<v1::Commitment> AsOf(v1::Commitment commitment, const google::type::Date& day) {
   const bool closed = commitment.has_closed_on() && !Before(day, commitment.closed_on());
   int64_t paid = 0;
   for (v1::Instalment& one : *commitment.mutable_instalments()) {
     if (one.state() == v1::INSTALMENT_STATE_PAID && !Before(day, one.paid_on())) {
-      paid += one.amount_cents();
+      ASSIGN_OR_RETURN(paid, AddCents(paid, one.amount_cents()));
     } else if (one.state() == v1::INSTALMENT_STATE_PAID || !closed) {
       one.set_state(v1::INSTALMENT_STATE_DUE);
       one.clear_paid_on();
@@ -64,11 +86,32 @@ v1::Commitment AsOf(v1::Commitment commitment, const google::type::Date& day) {
     commitment.clear_closed_on();
     commitment.set_released_cents(0);
   }
-  commitment.set_open_cents(commitment.amount_cents() - paid - commitment.released_cents());
+  ASSIGN_OR_RETURN(const int64_t unpaid, SubtractCents(commitment.amount_cents(), paid));
+  ASSIGN_OR_RETURN(const int64_t open, SubtractCents(unpaid, commitment.released_cents()));
+  commitment.set_open_cents(open);
   return commitment;
 }
 
-absl::Status Commitments::ReadInstalments(v1::Commitment* commitment) const {
+absl::StatusOr<std::vector<CommitmentReader::Row>> CommitmentReader::ReadRows(
+    absl::string_view condition, sql::Params params) const {
+  std::vector<Row> rows;
+  const absl::Status read =
+      sql::ForEach(session_.db, absl::StrCat(kSelect, condition, " ORDER BY m.name"), params,
+                   [&](sql::Statement& row) -> absl::Status {
+                     Row& one = rows.emplace_back();
+                     RETURN_IF_ERROR(sql::ReadRow(row, &one.commitment));
+                     one.line = {.commitment = one.commitment.name(),
+                                 .payer = HeldToday(session_, one.commitment.payer()),
+                                 .line_owner = HeldToday(session_, row.Text(0)),
+                                 .line_region = std::string(row.Text(1)),
+                                 .open = one.commitment.state() == v1::COMMITMENT_STATE_OPEN};
+                     return absl::OkStatus();
+                   });
+  RETURN_IF_ERROR(read);
+  return rows;
+}
+
+absl::Status CommitmentReader::ReadInstalments(v1::Commitment* commitment) const {
   return sql::ForEach(session_.db,
                       "SELECT number, due_on, amount_cents, state, paid_on FROM instalment "
                       "WHERE commitment = $commitment ORDER BY number",
@@ -77,47 +120,65 @@ absl::Status Commitments::ReadInstalments(v1::Commitment* commitment) const {
                       });
 }
 
-absl::StatusOr<v1::Commitment> Commitments::Get(const std::string& name) const {
-  ASSIGN_OR_RETURN(
-      v1::Commitment found,
-      sql::ReadOne<v1::Commitment>(session_.db, REISMEE_COMMITMENT_SELECT "WHERE name = $name",
-                                   {{"name", name}}));
-  RETURN_IF_ERROR(ReadInstalments(&found));
+absl::StatusOr<v1::Commitment> CommitmentReader::Get(const std::string& name) const {
+  ASSIGN_OR_RETURN(std::vector<v1::Commitment> found,
+                   ListWhere("m.name = $name", {{"name", name}}));
+  if (found.empty()) return absl::NotFoundError("no such commitment");
+  return std::move(found.front());
+}
+
+absl::StatusOr<std::vector<v1::Commitment>> CommitmentReader::ListWhere(absl::string_view condition,
+                                                                        sql::Params params) const {
+  ASSIGN_OR_RETURN(std::vector<Row> rows, ReadRows(condition, params));
+  std::vector<v1::Commitment> found;
+  for (Row& row : rows) {
+    found.push_back(std::move(row.commitment));
+    RETURN_IF_ERROR(ReadInstalments(&found.back()));
+  }
   return found;
 }
 
-absl::StatusOr<std::vector<v1::Commitment>> Commitments::ListWhere(absl::string_view condition,
-                                                                   absl::string_view value) const {
-  ASSIGN_OR_RETURN(
-      std::vector<v1::Commitment> found,
-      sql::ReadAll<v1::Commitment>(
-          session_.db, absl::StrCat(REISMEE_COMMITMENT_SELECT, condition, " ORDER BY name"),
-          {{"value", value}}));
-  for (v1::Commitment& one : found) RETURN_IF_ERROR(ReadInstalments(&one));
-  return found;
+absl::StatusOr<std::vector<v1::Commitment>> CommitmentReader::List(const CaseInHand& file) const {
+  return ListOfCase(file.name());
 }
 
-absl::StatusOr<std::vector<v1::Commitment>> Commitments::ListOfCase(
+absl::StatusOr<std::vector<v1::Commitment>> CommitmentReader::ListTo(
+    const CaseInHand& file, const std::string& item) const {
+  return ListWhere("m.case_name = $case_name AND m.item = $item",
+                   {{"case_name", file.name()}, {"item", item}});
+}
+
+absl::StatusOr<std::vector<v1::Commitment>> CommitmentReader::ListOfCase(
     const std::string& case_name) const {
-  return ListWhere("WHERE case_name = $value", case_name);
+  return ListWhere("m.case_name = $case_name", {{"case_name", case_name}});
 }
 
-absl::StatusOr<std::vector<v1::Commitment>> Commitments::ListOfItem(const std::string& item) const {
-  return ListWhere("WHERE item = $value", item);
+absl::StatusOr<std::vector<v1::Commitment>> CommitmentReader::ListOfItem(
+    const std::string& item) const {
+  return ListWhere("m.item = $item", {{"item", item}});
 }
 
-absl::StatusOr<std::vector<v1::Commitment>> Commitments::ListAsOf(
+absl::StatusOr<std::vector<v1::Commitment>> CommitmentReader::ListAsOf(
+    const CaseInHand& file, const google::type::Date& day) const {
+  ASSIGN_OR_RETURN(std::vector<v1::Commitment> shown, ListShown(file));
+  return AllAsOf(std::move(shown), day);
+}
+
+absl::StatusOr<std::vector<v1::Commitment>> CommitmentReader::ListAsOf(
     const std::string& case_name, const google::type::Date& day) const {
   ASSIGN_OR_RETURN(std::vector<v1::Commitment> found, ListOfCase(case_name));
-  std::vector<v1::Commitment> then;
-  for (v1::Commitment& one : found) {
-    if (!Before(day, one.committed_on())) then.push_back(AsOf(std::move(one), day));
-  }
-  return then;
+  return AllAsOf(std::move(found), day);
 }
 
-absl::StatusOr<v1::Commitment> Commitments::Create(v1::Commitment created) {
-  RETURN_IF_ERROR(BudgetLines(session_).Commit(created.line(), created.amount_cents()));
+absl::StatusOr<v1::Commitment> CommitmentWriter::Create(const CaseInHand& file,
+                                                        v1::Commitment created) {
+  created.set_case_name(file.name());
+  return Create(file.file().region(), std::move(created));
+}
+
+absl::StatusOr<v1::Commitment> CommitmentWriter::Create(const std::string& region,
+                                                        v1::Commitment created) {
+  RETURN_IF_ERROR(BudgetLineWriter(session_).Commit(created.line(), created.amount_cents()));
   created.set_state(v1::COMMITMENT_STATE_OPEN);
   created.set_open_cents(created.amount_cents());
   SetInstant(session_.call.now, created.mutable_create_time());
@@ -138,39 +199,30 @@ absl::StatusOr<v1::Commitment> Commitments::Create(v1::Commitment created) {
         "VALUES ($_commitment, $number, $due_on, $amount_cents, $state, NULL)",
         one, {{"_commitment", created.name()}}));
   }
-  RETURN_IF_ERROR(ShowNext(created, created.committed_on()));
+  RETURN_IF_ERROR(ShowNext(created, region, created.committed_on()));
   return created;
 }
 
-std::string Commitments::PayerToday(const v1::Commitment& commitment) const {
-  const v1::Organisation* const holder =
-      session_.reference.HolderOn(commitment.payer(), session_.call.today);
-  return holder == nullptr ? commitment.payer() : holder->name();
-}
-
-absl::Status Commitments::ShowNext(const v1::Commitment& commitment,
-                                   const google::type::Date& day) {
-  WorkItems work(session_);
+absl::Status CommitmentWriter::ShowNext(const v1::Commitment& commitment, const std::string& region,
+                                        const google::type::Date& day) {
+  WorkItemWriter work(session_);
   RETURN_IF_ERROR(work.Close(commitment.case_name(), v1::WORK_ITEM_KIND_INSTALMENT_TO_PAY,
                              commitment.name(), day));
-  for (const v1::Instalment& one : commitment.instalments()) {
-    if (one.state() != v1::INSTALMENT_STATE_DUE) continue;
-    ASSIGN_OR_RETURN(const v1::Case file, Cases(session_).Load(commitment.case_name()));
-    v1::WorkItem next;
-    next.set_kind(v1::WORK_ITEM_KIND_INSTALMENT_TO_PAY);
-    next.set_region(file.region());
-    next.set_organisation(PayerToday(commitment));
-    next.set_case_name(file.name());
-    next.set_resource(commitment.name());
-    *next.mutable_shows_on() = one.due_on();
-    *next.mutable_due_on() = one.due_on();
-    return work.Open(std::move(next)).status();
-  }
-  return absl::OkStatus();
+  std::optional<v1::WorkItem> next =
+      InstalmentToPay(commitment, region, HeldToday(session_, commitment.payer()));
+  return next.has_value() ? work.Open(*std::move(next)).status() : absl::OkStatus();
 }
 
-absl::StatusOr<v1::Commitment> Commitments::Pay(const v1::Commitment& commitment, int32_t number,
-                                                const google::type::Date& paid_on) {
+absl::StatusOr<v1::Commitment> CommitmentWriter::Pay(const CommitmentInHand& in_hand,
+                                                     int32_t number,
+                                                     const google::type::Date& paid_on) {
+  return Pay(in_hand.file.file().region(), in_hand.commitment, number, paid_on);
+}
+
+absl::StatusOr<v1::Commitment> CommitmentWriter::Pay(const std::string& region,
+                                                     const v1::Commitment& commitment,
+                                                     int32_t number,
+                                                     const google::type::Date& paid_on) {
   const std::string& name = commitment.name();
   ASSIGN_OR_RETURN(
       const std::optional<int64_t> amount,
@@ -187,15 +239,22 @@ absl::StatusOr<v1::Commitment> Commitments::Pay(const v1::Commitment& commitment
   RETURN_IF_ERROR(sql::Execute(
       session_.db, "UPDATE commitment SET paid_cents = paid_cents + $amount WHERE name = $name",
       {{"name", name}, {"amount", *amount}}));
-  RETURN_IF_ERROR(BudgetLines(session_).Pay(commitment.line(), *amount));
+  RETURN_IF_ERROR(BudgetLineWriter(session_).Pay(commitment.line(), *amount));
   ASSIGN_OR_RETURN(v1::Commitment paid, Get(name));
-  RETURN_IF_ERROR(ShowNext(paid, paid_on));
+  RETURN_IF_ERROR(ShowNext(paid, region, paid_on));
   return paid;
 }
 
-absl::StatusOr<v1::Commitment> Commitments::Close(const v1::Commitment& commitment,
-                                                  v1::CommitmentState state,
-                                                  const google::type::Date& closed_on) {
+absl::StatusOr<v1::Commitment> CommitmentWriter::Close(const CommitmentInHand& in_hand,
+                                                       v1::CommitmentState state,
+                                                       const google::type::Date& closed_on) {
+  return Close(in_hand.file.file().region(), in_hand.commitment, state, closed_on);
+}
+
+absl::StatusOr<v1::Commitment> CommitmentWriter::Close(const std::string& region,
+                                                       const v1::Commitment& commitment,
+                                                       v1::CommitmentState state,
+                                                       const google::type::Date& closed_on) {
   const std::string& name = commitment.name();
   ASSIGN_OR_RETURN(
       const int64_t written,
@@ -216,27 +275,66 @@ absl::StatusOr<v1::Commitment> Commitments::Close(const v1::Commitment& commitme
                                 {"cancelled", v1::INSTALMENT_STATE_CANCELLED},
                                 {"due", v1::INSTALMENT_STATE_DUE}}));
   if (commitment.open_cents() > 0) {
-    RETURN_IF_ERROR(BudgetLines(session_).Release(commitment.line(), commitment.open_cents()));
+    RETURN_IF_ERROR(BudgetLineWriter(session_).Release(commitment.line(), commitment.open_cents()));
   }
   ASSIGN_OR_RETURN(v1::Commitment closed, Get(name));
-  RETURN_IF_ERROR(ShowNext(closed, closed_on));
+  RETURN_IF_ERROR(ShowNext(closed, region, closed_on));
   return closed;
 }
 
-absl::StatusOr<std::vector<std::string>> Commitments::ReleaseIdle(
-    const std::string& case_name, const google::type::Date& closed_on) {
-  // 1 PLANNED and 4 STOPPED, ItemState.
-  ASSIGN_OR_RETURN(const std::vector<v1::Commitment> idle,
-                   ListWhere("WHERE case_name = $value AND state = 1 AND item IN "
-                             "(SELECT name FROM item WHERE case_name = $value AND state IN (1, 4))",
-                             case_name));
+absl::StatusOr<std::vector<std::string>> CommitmentWriter::ReleaseIdle(
+    const CaseInHand& file, const google::type::Date& closed_on) {
+  return ReleaseIdle(file.file().region(), file.name(), closed_on);
+}
+
+absl::StatusOr<std::vector<std::string>> CommitmentWriter::ReleaseIdle(
+    const std::string& region, const std::string& case_name, const google::type::Date& closed_on) {
+  ASSIGN_OR_RETURN(const std::vector<Row> idle,
+                   ReadRows("m.case_name = $case_name AND m.state = $open AND m.item IN (SELECT "
+                            "name FROM item WHERE case_name = $case_name AND state IN "
+                            "($planned, $stopped))",
+                            {{"case_name", case_name},
+                             {"open", v1::COMMITMENT_STATE_OPEN},
+                             {"planned", v1::ITEM_STATE_PLANNED},
+                             {"stopped", v1::ITEM_STATE_STOPPED}}));
   std::set<std::string> regions;
-  for (const v1::Commitment& one : idle) {
-    RETURN_IF_ERROR(Close(one, v1::COMMITMENT_STATE_RELEASED, closed_on).status());
-    ASSIGN_OR_RETURN(const v1::BudgetLine line, BudgetLines(session_).Get(one.line()));
-    if (!line.region().empty()) regions.insert(line.region());
+  for (const Row& one : idle) {
+    RETURN_IF_ERROR(
+        Close(region, one.commitment, v1::COMMITMENT_STATE_RELEASED, closed_on).status());
+    if (!one.line.line_region.empty()) regions.insert(one.line.line_region);
   }
   return std::vector<std::string>(regions.begin(), regions.end());
+}
+
+absl::StatusOr<v1::Commitment> CommitmentWriter::Create(v1::Commitment created) {
+  ASSIGN_OR_RETURN(const std::string region, RegionOf(created.case_name()));
+  return Create(region, std::move(created));
+}
+
+absl::StatusOr<v1::Commitment> CommitmentWriter::Pay(const v1::Commitment& commitment,
+                                                     int32_t number,
+                                                     const google::type::Date& paid_on) {
+  ASSIGN_OR_RETURN(const std::string region, RegionOf(commitment.case_name()));
+  return Pay(region, commitment, number, paid_on);
+}
+
+absl::StatusOr<v1::Commitment> CommitmentWriter::Close(const v1::Commitment& commitment,
+                                                       v1::CommitmentState state,
+                                                       const google::type::Date& closed_on) {
+  ASSIGN_OR_RETURN(const std::string region, RegionOf(commitment.case_name()));
+  return Close(region, commitment, state, closed_on);
+}
+
+absl::StatusOr<std::vector<std::string>> CommitmentWriter::ReleaseIdle(
+    const std::string& case_name, const google::type::Date& closed_on) {
+  ASSIGN_OR_RETURN(const std::string region, RegionOf(case_name));
+  return ReleaseIdle(region, case_name, closed_on);
+}
+
+absl::StatusOr<std::string> CommitmentWriter::RegionOf(const std::string& case_name) const {
+  ASSIGN_OR_RETURN(const std::optional<v1::Case> file, ReadCase(session_.db, case_name));
+  if (!file.has_value()) return absl::NotFoundError("no such case");
+  return file->region();
 }
 
 }  // namespace reismee

@@ -4,11 +4,11 @@
 
 namespace reismee {
 
-const CaseEvents ReadTxn::case_events() const { return CaseEvents(session_); }
+CaseEventReader ReadTxn::case_events() const { return CaseEventReader(session_); }
 
-absl::StatusOr<std::vector<v1::CaseEvent>> CaseEvents::List(const std::string& case_name,
-                                                            int64_t after_revision,
-                                                            int limit) const {
+absl::StatusOr<std::vector<v1::CaseEvent>> CaseEventReader::List(const std::string& case_name,
+                                                                 int64_t after_revision,
+                                                                 int limit) const {
   return sql::ReadAll<v1::CaseEvent>(
       session_.db,
       "SELECT case_name, revision, kind, date, time, resource, changed_fields, organisation "

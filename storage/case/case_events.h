@@ -1,4 +1,4 @@
-// What happened in a case: one event for each revision. Cases::Save writes them.
+// What happened in a case: one event for each revision. CaseWriter::Save writes them.
 #ifndef REISMEE_STORAGE_CASE_CASE_EVENTS_H_
 #define REISMEE_STORAGE_CASE_CASE_EVENTS_H_
 
@@ -9,15 +9,22 @@
 #include "absl/status/statusor.h"
 #include "reismee/v1/case.pb.h"
 #include "reismee/v1/case_event.pb.h"
+#include "storage/access/in_hand.h"
 #include "storage/txn.h"
 
 namespace reismee {
 
-class CaseEvents {
+class CaseEventReader {
  public:
-  explicit CaseEvents(Session& session) : session_(session) {}
+  explicit CaseEventReader(Session& session) : session_(session) {}
 
-  // The events after a revision, oldest first, at most `limit`. Does not ask who calls.
+  // The events after a revision, oldest first, at most `limit`.
+  absl::StatusOr<std::vector<v1::CaseEvent>> List(const CaseInHand& in_hand, int64_t after_revision,
+                                                  int limit) const {
+    return List(in_hand.name(), after_revision, limit);
+  }
+
+  // Older form: by a bare name.
   absl::StatusOr<std::vector<v1::CaseEvent>> List(const std::string& case_name,
                                                   int64_t after_revision, int limit) const;
 

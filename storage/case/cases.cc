@@ -7,6 +7,8 @@
 #include "proto/vocabulary/name.h"
 #include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
+#include "storage/access/case_facts.h"
+#include "storage/case/case_lists.h"
 #include "storage/caseload/case_counts.h"
 #include "storage/instants.h"
 #include "storage/sql/message.h"
@@ -14,15 +16,6 @@
 
 namespace reismee {
 namespace {
-
-#define REISMEE_CASE_COLUMNS                                                                  \
-  "name, revision, jobseeker, state, region, intake_region, intake_date, intake_status, "     \
-  "target_group, policy_version, responsible_body, team, caseworker, open_transfer, "         \
-  "receiving_body, arrangement, outcome, closed_on, close_reason, intake_body, create_time, " \
-  "update_time"
-
-constexpr absl::string_view kSelectByName =
-    "SELECT " REISMEE_CASE_COLUMNS " FROM case_file WHERE name = $name FOR UPDATE";
 
 // For the region of a person's former case, whose figures change though nothing happens in it.
 internal::v1::JournalLine CountedElsewhere(const Call& call, const CaseAct& act) {
@@ -34,6 +27,16 @@ internal::v1::JournalLine CountedElsewhere(const Call& call, const CaseAct& act)
   return line;
 }
 
+internal::v1::AccessFacts HeardBy(const v1::Case& file) {
+  internal::v1::AccessFacts facts;
+  facts.set_state(file.state());
+  facts.set_region(file.region());
+  facts.set_responsible_body(file.responsible_body());
+  facts.set_receiving_body(file.receiving_body());
+  facts.set_caseworker(file.caseworker());
+  return facts;
+}
+
 v1::Case WithEtag(v1::Case found) {
   found.set_etag(EtagOf(found.revision()));
   return found;
@@ -41,21 +44,19 @@ v1::Case WithEtag(v1::Case found) {
 
 }  // namespace
 
-const Cases ReadTxn::cases() const { return Cases(session_); }
-Cases WriteTxn::cases() { return Cases(session_); }
+CaseReader ReadTxn::cases() const { return CaseReader(session_); }
+CaseWriter WriteTxn::cases() { return CaseWriter(session_); }
 
-absl::Status NotYours() {
+absl::Status NotYours(absl::string_view what) {
   return Refuse(v1::REASON_PERMISSION_DENIED, absl::StatusCode::kPermissionDenied,
-                {.mend = "COORDINATOR"}, "there is no such case for you");
+                {.mend = "COORDINATOR"}, absl::StrCat("there is no such ", what, " for you"));
 }
 
-absl::Status OpenCaseExists(const v1::Case& open) {
+absl::Status OpenCaseExists(const std::string& region) {
   return Refuse(v1::REASON_OPEN_CASE_EXISTS, absl::StatusCode::kAlreadyExists,
-                {.rule = "reading 26", .mend = "COORDINATOR", .facts = {{"region", open.region()}}},
-                absl::StrCat("the person has an open case in ", open.region()));
+                {.rule = "reading 26", .mend = "COORDINATOR", .facts = {{"region", region}}},
+                absl::StrCat("the person has an open case in ", region));
 }
-
-std::string EtagOf(int64_t revision) { return absl::StrCat("r", revision); }
 
 absl::Status CheckEtag(const v1::Case& found, absl::string_view etag) {
   if (etag.empty()) {
@@ -66,86 +67,71 @@ absl::Status CheckEtag(const v1::Case& found, absl::string_view etag) {
                 "the case was changed since you read it; read it again and decide anew");
 }
 
-absl::StatusOr<v1::Case> Cases::Load(const std::string& name) const {
-  ASSIGN_OR_RETURN(v1::Case found,
-                   sql::ReadOne<v1::Case>(session_.db, kSelectByName, {{"name", name}}));
-  return WithEtag(std::move(found));
+absl::StatusOr<std::optional<v1::Case>> CaseReader::OpenCaseOf(const std::string& jobseeker) const {
+  return reismee::OpenCaseOf(session_.db, jobseeker);
 }
 
-absl::StatusOr<v1::Case> Cases::Get(const std::string& name, absl::string_view field) const {
-  RETURN_IF_ERROR(IdOf(name, "cases", field).status());
-  absl::StatusOr<v1::Case> found = Load(name);
-  if (absl::IsNotFound(found.status())) return NotYours();
-  RETURN_IF_ERROR(found.status());
-  ASSIGN_OR_RETURN(const v1::Relation relation, RelationTo(*found));
-  if (relation == v1::RELATION_UNSPECIFIED) return NotYours();
-  Disclose(*found, relation);
-  return found;
+absl::StatusOr<std::optional<std::string>> CaseReader::OpenRegionOf(
+    const std::string& jobseeker) const {
+  ASSIGN_OR_RETURN(const std::optional<v1::Case> open, reismee::OpenCaseOf(session_.db, jobseeker));
+  if (!open.has_value()) return std::nullopt;
+  return open->region();
 }
 
-void Cases::Disclose(const v1::Case& shown, v1::Relation relation) const {
-  session_.disclosure.Add(shown.jobseeker(), shown.name(), relation);
+absl::StatusOr<std::optional<google::type::Date>> CaseReader::LastClosedOn(
+    const InHand& person) const {
+  ASSIGN_OR_RETURN(const std::optional<v1::Case> latest,
+                   reismee::LatestCaseOf(session_.db, person.jobseeker()));
+  if (!latest.has_value() || !latest->has_closed_on()) return std::nullopt;
+  return latest->closed_on();
 }
 
-absl::StatusOr<std::optional<v1::Case>> Cases::FindOne(absl::string_view sql,
-                                                       const std::string& jobseeker) const {
-  absl::StatusOr<v1::Case> found =
-      sql::ReadOne<v1::Case>(session_.db, sql, {{"jobseeker", jobseeker}});
-  if (absl::IsNotFound(found.status())) return std::nullopt;
-  RETURN_IF_ERROR(found.status());
-  return WithEtag(*std::move(found));
+absl::StatusOr<bool> CaseReader::KnowsCaseworker(const std::string& subject) const {
+  ASSIGN_OR_RETURN(
+      const std::optional<int64_t> seen,
+      sql::ReadInt(session_.db,
+                   "SELECT 1 WHERE EXISTS (SELECT 1 FROM case_file WHERE caseworker = $subject "
+                   "AND caseworker <> '') OR EXISTS (SELECT 1 FROM access_record "
+                   "WHERE actor = $subject)",
+                   {{"subject", subject}}));
+  return seen.has_value() || subject == session_.call.subject();
 }
 
-absl::StatusOr<std::optional<v1::Case>> Cases::OpenCaseOf(const std::string& jobseeker) const {
-  return FindOne("SELECT " REISMEE_CASE_COLUMNS
-                 " FROM case_file WHERE jobseeker = $jobseeker AND state IN (1, 2, 3)",
-                 jobseeker);
+absl::StatusOr<std::optional<v1::Case>> CaseReader::LatestCaseOf(
+    const std::string& jobseeker) const {
+  return reismee::LatestCaseOf(session_.db, jobseeker);
 }
 
-absl::StatusOr<std::optional<v1::Case>> Cases::LatestCaseOf(const std::string& jobseeker) const {
-  return FindOne("SELECT " REISMEE_CASE_COLUMNS
-                 " FROM case_file WHERE jobseeker = $jobseeker AND latest = 1",
-                 jobseeker);
+absl::StatusOr<v1::Case> CaseReader::Load(const std::string& name) const {
+  ASSIGN_OR_RETURN(std::optional<v1::Case> found, ReadCase(session_.db, name));
+  if (!found.has_value()) return absl::NotFoundError("no such case");
+  return *std::move(found);
 }
 
-absl::StatusOr<std::vector<v1::Case>> Cases::List(const CaseFilter& filter) const {
-  // One text for each index, narrowed further by conditions that an empty parameter switches off.
-  constexpr absl::string_view kNarrow =
-      " AND ($state = 0 OR state = $state) AND ($region = '' OR region = $region)"
-      " AND ($body = '' OR responsible_body = $body) AND ($team = '' OR team = $team)"
-      " AND ($caseworker = '' OR caseworker = $caseworker)"
-      " AND ($jobseeker = '' OR jobseeker = $jobseeker) ORDER BY name LIMIT $limit";
-  absl::string_view lead = "name > $after";
-  if (!filter.jobseeker.empty()) {
-    lead = "jobseeker = $jobseeker AND name > $after";
-  } else if (!filter.caseworker.empty()) {
-    lead = "caseworker = $caseworker AND caseworker <> '' AND name > $after";
-  } else if (!filter.body.empty() && filter.region.empty()) {
-    lead = "responsible_body = $body AND name > $after";
-  } else if (!filter.region.empty()) {
-    lead = "region = $region AND name > $after";
-  }
-  const std::string sql =
-      absl::StrCat("SELECT " REISMEE_CASE_COLUMNS " FROM case_file WHERE ", lead,
-                   filter.only_open ? " AND state IN (1, 2, 3)" : "", kNarrow);
-  ASSIGN_OR_RETURN(std::vector<v1::Case> found,
-                   sql::ReadAll<v1::Case>(session_.db, sql,
-                                          {{"after", filter.after},
-                                           {"state", filter.state},
-                                           {"region", filter.region},
-                                           {"body", filter.body},
-                                           {"team", filter.team},
-                                           {"caseworker", filter.caseworker},
-                                           {"jobseeker", filter.jobseeker},
-                                           {"limit", filter.limit}}));
-  for (v1::Case& one : found) one.set_etag(EtagOf(one.revision()));
-  return found;
+absl::StatusOr<v1::Case> CaseReader::Get(const std::string& name, absl::string_view field) const {
+  ASSIGN_OR_RETURN(const CaseInHand taken, Take(name, field));
+  return taken.file();
 }
 
-absl::StatusOr<v1::Case> Cases::Create(v1::Case created, const CaseAct& act) {
-  ASSIGN_OR_RETURN(const std::optional<v1::Case> open, OpenCaseOf(created.jobseeker()));
-  if (open.has_value()) return OpenCaseExists(*open);
-  ASSIGN_OR_RETURN(const std::optional<v1::Case> latest, LatestCaseOf(created.jobseeker()));
+absl::StatusOr<v1::Relation> CaseReader::RelationTo(const v1::Case& found) const {
+  ASSIGN_OR_RETURN(const Grant grant, GrantFor(session_, found, session_.call.act()));
+  return grant.relation;
+}
+
+void CaseReader::Disclose(const v1::Case& shown, v1::Relation relation) const {
+  session_.disclosure.Add(shown.jobseeker(), shown.name(), {relation, "shown in a list", {}});
+}
+
+absl::StatusOr<std::vector<v1::Case>> CaseReader::List(const CaseFilter& filter) const {
+  return ReadCases(session_.db, filter);
+}
+
+absl::StatusOr<v1::Case> CaseWriter::Create(v1::Case created, const CaseAct& act) {
+  ASSIGN_OR_RETURN(const std::optional<v1::Case> open,
+                   reismee::OpenCaseOf(session_.db, created.jobseeker()));
+  if (open.has_value()) return OpenCaseExists(open->region());
+  ASSIGN_OR_RETURN(const std::optional<v1::Case> latest,
+                   reismee::LatestCaseOf(session_.db, created.jobseeker()));
   CounterChanges& counters = session_.staged.counters;
   if (latest.has_value()) {
     RETURN_IF_ERROR(sql::Execute(session_.db, "UPDATE case_file SET latest = 0 WHERE name = $name",
@@ -173,7 +159,8 @@ absl::StatusOr<v1::Case> Cases::Create(v1::Case created, const CaseAct& act) {
   return WithEtag(std::move(created));
 }
 
-absl::StatusOr<v1::Case> Cases::Save(const v1::Case& before, v1::Case after, const CaseAct& act) {
+absl::StatusOr<v1::Case> CaseWriter::Save(const v1::Case& before, v1::Case after,
+                                          const CaseAct& act) {
   after.set_revision(before.revision() + 1);
   SetInstant(session_.call.now, after.mutable_update_time());
   ASSIGN_OR_RETURN(
@@ -201,7 +188,29 @@ absl::StatusOr<v1::Case> Cases::Save(const v1::Case& before, v1::Case after, con
   return WithEtag(std::move(after));
 }
 
-absl::Status Cases::WriteEvent(const v1::Case& before, const v1::Case& after, const CaseAct& act) {
+absl::StatusOr<CaseInHand> CaseWriter::Create(const InHand& person, v1::Case created,
+                                              const CaseAct& act) {
+  created.set_jobseeker(person.jobseeker());
+  ASSIGN_OR_RETURN(created, Create(std::move(created), act));
+  // Who opens a case for another body still has what was just written.
+  ASSIGN_OR_RETURN(Grant grant, GrantFor(session_, created, session_.call.act()));
+  if (!grant) grant = person.grant();
+  session_.disclosure.Add(created.jobseeker(), created.name(), grant);
+  return CaseInHand(std::move(created), grant);
+}
+
+absl::Status CaseWriter::Save(CaseInHand& in_hand, v1::Case after, const CaseAct& act) {
+  ASSIGN_OR_RETURN(in_hand.file_, Save(in_hand.file_, std::move(after), act));
+  return absl::OkStatus();
+}
+
+absl::Status CaseWriter::Lock(const std::string& name) {
+  ASSIGN_OR_RETURN(const std::optional<v1::Case> found, ReadCase(session_.db, name));
+  return found.has_value() ? absl::OkStatus() : absl::NotFoundError("no such case");
+}
+
+absl::Status CaseWriter::WriteEvent(const v1::Case& before, const v1::Case& after,
+                                    const CaseAct& act) {
   internal::v1::JournalLine line;
   v1::CaseChange& change = *line.mutable_change();
   v1::CaseEvent& event = *change.mutable_event();
@@ -212,7 +221,7 @@ absl::Status Cases::WriteEvent(const v1::Case& before, const v1::Case& after, co
   SetInstant(session_.call.now, event.mutable_time());
   event.set_resource(act.resource.empty() ? after.name() : act.resource);
   event.mutable_changed_fields()->Assign(act.changed_fields.begin(), act.changed_fields.end());
-  event.set_organisation(session_.call.organisation);
+  event.set_organisation(session_.call.who.organisation);
   RETURN_IF_ERROR(sql::Write(session_.db,
                              "INSERT INTO case_event (case_name, revision, kind, date, time, "
                              "resource, changed_fields, organisation) VALUES ($case_name, "
@@ -228,7 +237,9 @@ absl::Status Cases::WriteEvent(const v1::Case& before, const v1::Case& after, co
     bodies.insert(file->receiving_body());
   }
   bodies.erase("");
-  line.mutable_bodies()->Assign(bodies.begin(), bodies.end());
+  line.set_jobseeker(after.jobseeker());
+  *line.mutable_before() = HeardBy(before);
+  *line.mutable_after() = HeardBy(after);
   std::set<std::string> regions(act.also_regions.begin(), act.also_regions.end());
   regions.insert({before.region(), after.region()});
   // A municipality hears of its cases in its own region, wherever the person lives by now.

@@ -12,6 +12,9 @@
 #include "google/type/date.pb.h"
 #include "reismee/v1/case.pb.h"
 #include "reismee/v1/case_event.pb.h"
+#include "storage/access/case_rows.h"
+#include "storage/access/in_hand.h"
+#include "storage/case/case_lists.h"
 #include "storage/txn.h"
 
 namespace reismee {
@@ -30,78 +33,113 @@ struct CaseAct {
   std::vector<std::string> also_bodies = {};
 };
 
-// Which cases to list; empty strings and UNSPECIFIED do not narrow.
-struct CaseFilter {
-  v1::CaseState state = v1::CASE_STATE_UNSPECIFIED;
-  std::string region = {};
-  std::string body = {};
-  std::string caseworker = {};
-  std::string team = {};
-  std::string jobseeker = {};
-  bool only_open = false;
-  // Only names after this one.
-  std::string after = {};
-  int limit = 50;
-};
+// PERMISSION_DENIED, in the one wording for "not yours" and "not there". `what` is the kind of
+// thing that was asked for.
+absl::Status NotYours(absl::string_view what = "case");
 
-// PERMISSION_DENIED, in the one wording for "not yours" and "not there", whatever was asked for.
-absl::Status NotYours();
-
-// What was found by name, before its case was asked for: NotYours() instead of NOT_FOUND.
+// What has a name of its own: NotYours() instead of NOT_FOUND.
 template <typename T>
-absl::StatusOr<T> OrNotYours(absl::StatusOr<T> found) {
-  if (absl::IsNotFound(found.status())) return NotYours();
+absl::StatusOr<T> OrNotYours(absl::StatusOr<T> found, absl::string_view what = "case") {
+  if (absl::IsNotFound(found.status())) return NotYours(what);
   return found;
 }
 
 // ALREADY_EXISTS (OPEN_CASE_EXISTS), telling the region of the open case and nothing else
 // (reading 26).
-absl::Status OpenCaseExists(const v1::Case& open);
+absl::Status OpenCaseExists(const std::string& region);
 
 // INVALID_ARGUMENT (REQUIRED) without an etag, ABORTED (STALE_ETAG) when it is not that of `found`.
 absl::Status CheckEtag(const v1::Case& found, absl::string_view etag);
+inline absl::Status CheckEtag(const CaseInHand& in_hand, absl::string_view etag) {
+  return CheckEtag(in_hand.file(), etag);
+}
 
-// The etag of a revision.
-std::string EtagOf(int64_t revision);
+// Cases that a list shows.
+struct CasePage {
+  std::vector<CaseInHand> cases;
+  // Whether others follow the last one.
+  bool more = false;
+};
 
-class Cases {
+class CaseReader {
  public:
-  explicit Cases(Session& session) : session_(session) {}
+  explicit CaseReader(Session& session) : session_(session) {}
 
-  // The case, if the caller's relation to it is one that the method allows; the call is then on
-  // record as touching the person. PERMISSION_DENIED in one wording for "not yours" and "not
-  // there"; INVALID_ARGUMENT when `name` is no case name.
-  absl::StatusOr<v1::Case> Get(const std::string& name, absl::string_view field = "name") const;
+  // The case, if what the caller is to it opens the method and serves the purpose; the person is on
+  // record, also when it is refused. In a write the case is locked first. PERMISSION_DENIED in one
+  // wording for "not yours" and "not there"; INVALID_ARGUMENT when `name` is no case name.
+  absl::StatusOr<CaseInHand> Take(const std::string& name, absl::string_view field = "name") const;
 
-  // The relation of the caller to a case, of those that the method allows; UNSPECIFIED: none.
-  absl::StatusOr<v1::Relation> RelationTo(const v1::Case& found) const;
+  // The same for something of the case that has a name of its own: `act` says which, `what` its
+  // kind for the refusal. An empty `name` is that of something that is not there.
+  absl::StatusOr<CaseInHand> TakeFor(const std::string& name, const Act& act,
+                                     absl::string_view what = "case") const;
 
-  // Without asking who calls: for the day turn and for decisions that tell nothing of the case.
-  absl::StatusOr<v1::Case> Load(const std::string& name) const;
+  // The case of an answer that the caller has had before: any relation will do.
+  absl::StatusOr<CaseInHand> TakeAgain(const std::string& name) const;
+
+  // Without a caller.
+  absl::StatusOr<CaseInHand> Take(const std::string& name, const Housekeeping&) const;
+
+  // Whether the caller may also have what `act` says of the case in hand, such as a commitment of
+  // it or a day of it.
+  absl::StatusOr<bool> Opens(const CaseInHand& in_hand, const Act& act) const;
+
+  // Cases that the caller's relations open to the method, in order of name, at most `filter.limit`;
+  // those shown are on record. `seen_by` are the relations that see every field of the filter:
+  // others are shown no row by it. PERMISSION_DENIED when the caller can have none of them.
+  absl::StatusOr<CasePage> List(const CaseFilter& filter, RelationSet seen_by) const;
+
+  // Without a caller, in order of name.
+  absl::StatusOr<std::vector<v1::Case>> List(const CaseFilter& filter, const Housekeeping&) const;
+
+  // The region of the open case of a person, for a refusal: that much of it everybody is told
+  // (reading 26). Nullopt when no case is open.
+  absl::StatusOr<std::optional<std::string>> OpenRegionOf(const std::string& jobseeker) const;
+
+  // The open case of a person in hand; nullopt when none is open. In a write it is locked.
+  absl::StatusOr<std::optional<CaseInHand>> OpenOf(const PersonInHand& person) const;
+
+  // The day on which the person's newest case was closed; nullopt when none was.
+  absl::StatusOr<std::optional<google::type::Date>> LastClosedOn(const InHand& person) const;
+
+  // Whether somebody of this subject has ever called, or been given a case.
+  absl::StatusOr<bool> KnowsCaseworker(const std::string& subject) const;
+
+  // Older forms, without a case in hand; none but cases().Get asks who calls.
   absl::StatusOr<std::optional<v1::Case>> OpenCaseOf(const std::string& jobseeker) const;
+  absl::StatusOr<v1::Case> Get(const std::string& name, absl::string_view field = "name") const;
+  absl::StatusOr<v1::Relation> RelationTo(const v1::Case& found) const;
+  absl::StatusOr<v1::Case> Load(const std::string& name) const;
   absl::StatusOr<std::optional<v1::Case>> LatestCaseOf(const std::string& jobseeker) const;
-
-  // In order of name. Does not ask who calls: the handler narrows the filter to what the caller may
-  // see, and discloses.
   absl::StatusOr<std::vector<v1::Case>> List(const CaseFilter& filter) const;
-
-  // Records that the caller was shown these cases.
   void Disclose(const v1::Case& shown, v1::Relation relation) const;
+
+ protected:
+  Session& session_;
+};
+
+class CaseWriter : public CaseReader {
+ public:
+  using CaseReader::CaseReader;
+
+  // Holds the row of a case until the end of the transaction. NOT_FOUND.
+  absl::Status Lock(const std::string& name);
 
   // A new case of a person without open case. ALREADY_EXISTS (OPEN_CASE_EXISTS) tells the region of
   // the open case and nothing else.
-  absl::StatusOr<v1::Case> Create(v1::Case created, const CaseAct& act);
+  absl::StatusOr<CaseInHand> Create(const InHand& person, v1::Case created, const CaseAct& act);
 
-  // Writes `after` as the next revision of `before`, with its event, its journal lines and its
-  // counters. Answers it with its new etag. ABORTED when `before` is not the newest.
+  // Writes `after` as the next revision of the case in hand, with its event, its journal lines and
+  // its counters; in hand is then what was written, with its new etag.
+  absl::Status Save(CaseInHand& in_hand, v1::Case after, const CaseAct& act);
+
+  // Older forms, with the reads above.
+  absl::StatusOr<v1::Case> Create(v1::Case created, const CaseAct& act);
   absl::StatusOr<v1::Case> Save(const v1::Case& before, v1::Case after, const CaseAct& act);
 
  private:
-  absl::StatusOr<std::optional<v1::Case>> FindOne(absl::string_view sql,
-                                                  const std::string& jobseeker) const;
   absl::Status WriteEvent(const v1::Case& before, const v1::Case& after, const CaseAct& act);
-
-  Session& session_;
 };
 
 }  // namespace reismee

@@ -3,7 +3,7 @@
 #include "absl/strings/str_cat.h"
 #include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
-#include "storage/jobseeker/jobseekers.h"
+#include "storage/person_key.h"
 #include "storage/sql/message.h"
 #include "storage/sql/query.h"
 
@@ -17,10 +17,10 @@ std::string PlaceOf(const v1::Case& file) {
 
 }  // namespace
 
-const Decisions ReadTxn::decisions() const { return Decisions(session_); }
-Decisions WriteTxn::decisions() { return Decisions(session_); }
+DecisionReader ReadTxn::decisions() const { return DecisionReader(session_); }
+DecisionWriter WriteTxn::decisions() { return DecisionWriter(session_); }
 
-absl::StatusOr<v1::EligibilityDecision> Decisions::Get(const v1::Case& file) const {
+absl::StatusOr<v1::EligibilityDecision> DecisionReader::Get(const v1::Case& file) const {
   v1::EligibilityDecision decision;
   std::string sealed;
   RETURN_IF_ERROR(
@@ -39,16 +39,16 @@ absl::StatusOr<v1::EligibilityDecision> Decisions::Get(const v1::Case& file) con
                   "eligibility has not been decided yet");
   }
   if (!decision.has_regular_service_check()) return decision;
-  ASSIGN_OR_RETURN(const Key key, Jobseekers(session_).KeyOf(file.jobseeker()));
+  ASSIGN_OR_RETURN(const Key key, PersonKey(session_, file.jobseeker()));
   ASSIGN_OR_RETURN(std::string explanation, Sealer::Open(key, sealed, PlaceOf(file)));
   decision.mutable_regular_service_check()->set_explanation(std::move(explanation));
   return decision;
 }
 
-absl::Status Decisions::Create(const v1::Case& file, v1::EligibilityDecision decision) {
+absl::Status DecisionWriter::Create(const v1::Case& file, v1::EligibilityDecision decision) {
   std::string sealed;
   if (decision.has_regular_service_check()) {
-    ASSIGN_OR_RETURN(const Key key, Jobseekers(session_).KeyOf(file.jobseeker()));
+    ASSIGN_OR_RETURN(const Key key, PersonKey(session_, file.jobseeker()));
     v1::RegularServiceCheck& check = *decision.mutable_regular_service_check();
     sealed = Sealer::Seal(key, check.explanation(), PlaceOf(file));
     check.clear_explanation();

@@ -3,27 +3,45 @@
 #ifndef REISMEE_STORAGE_CASE_DECISIONS_H_
 #define REISMEE_STORAGE_CASE_DECISIONS_H_
 
+#include <utility>
+
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "reismee/v1/case.pb.h"
+#include "storage/access/in_hand.h"
 #include "storage/txn.h"
 
 namespace reismee {
 
-class Decisions {
+class DecisionReader {
  public:
-  explicit Decisions(Session& session) : session_(session) {}
+  explicit DecisionReader(Session& session) : session_(session) {}
 
   // The decision of a case, without the case itself. NOT_FOUND while none was taken,
-  // FAILED_PRECONDITION when the person was erased. Does not ask who calls.
+  // FAILED_PRECONDITION when the person was erased.
+  absl::StatusOr<v1::EligibilityDecision> Get(const CaseInHand& in_hand) const {
+    return Get(in_hand.file());
+  }
+
+  // Older form: by a bare case.
   absl::StatusOr<v1::EligibilityDecision> Get(const v1::Case& file) const;
+
+ protected:
+  Session& session_;
+};
+
+class DecisionWriter : public DecisionReader {
+ public:
+  using DecisionReader::DecisionReader;
 
   // Writes the decision of a case that has none. The explanation of the check of regular services
   // is sealed with the key of the person.
-  absl::Status Create(const v1::Case& file, v1::EligibilityDecision decision);
+  absl::Status Create(const CaseInHand& in_hand, v1::EligibilityDecision decision) {
+    return Create(in_hand.file(), std::move(decision));
+  }
 
- private:
-  Session& session_;
+  // Older form: for a bare case.
+  absl::Status Create(const v1::Case& file, v1::EligibilityDecision decision);
 };
 
 }  // namespace reismee

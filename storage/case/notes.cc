@@ -1,18 +1,18 @@
 #include "storage/case/notes.h"
 
 #include "proto/vocabulary/status_macros.h"
-#include "storage/jobseeker/jobseekers.h"
+#include "storage/person_key.h"
 #include "storage/sql/message.h"
 #include "storage/sql/query.h"
 
 namespace reismee {
 
-const Notes ReadTxn::notes() const { return Notes(session_); }
-Notes WriteTxn::notes() { return Notes(session_); }
+NoteReader ReadTxn::notes() const { return NoteReader(session_); }
+NoteWriter WriteTxn::notes() { return NoteWriter(session_); }
 
-absl::StatusOr<std::vector<v1::Note>> Notes::List(const v1::Case& file, const std::string& before,
-                                                  int limit) const {
-  ASSIGN_OR_RETURN(const Key key, Jobseekers(session_).KeyOf(file.jobseeker()));
+absl::StatusOr<std::vector<v1::Note>> NoteReader::List(const v1::Case& file,
+                                                       const std::string& before, int limit) const {
+  ASSIGN_OR_RETURN(const Key key, PersonKey(session_, file.jobseeker()));
   std::vector<v1::Note> notes;
   const absl::Status read = sql::ForEach(
       session_.db,
@@ -32,8 +32,8 @@ absl::StatusOr<std::vector<v1::Note>> Notes::List(const v1::Case& file, const st
   return notes;
 }
 
-absl::Status Notes::Add(const v1::Case& file, const v1::Note& note) {
-  ASSIGN_OR_RETURN(const Key key, Jobseekers(session_).KeyOf(file.jobseeker()));
+absl::Status NoteWriter::Add(const v1::Case& file, const v1::Note& note) {
+  ASSIGN_OR_RETURN(const Key key, PersonKey(session_, file.jobseeker()));
   const std::string sealed = Sealer::Seal(key, note.text(), note.name());
   return sql::Write(session_.db,
                     "INSERT INTO note (name, case_name, kind, date, sealed, author, organisation, "

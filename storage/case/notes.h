@@ -10,25 +10,42 @@
 #include "absl/status/statusor.h"
 #include "reismee/v1/case.pb.h"
 #include "reismee/v1/case_event.pb.h"
+#include "storage/access/in_hand.h"
 #include "storage/txn.h"
 
 namespace reismee {
 
-class Notes {
+class NoteReader {
  public:
-  explicit Notes(Session& session) : session_(session) {}
+  explicit NoteReader(Session& session) : session_(session) {}
 
-  // Notes of a case of this person, newest first, at most `limit`; only those entered before the
-  // note named `before` unless that is empty. Does not ask who calls. FAILED_PRECONDITION when the
-  // person was erased, DATA_LOSS when a text does not open.
+  // Notes of a case, newest first, at most `limit`; only those entered before the note named
+  // `before` unless that is empty. FAILED_PRECONDITION when the person was erased, DATA_LOSS when a
+  // text does not open.
+  absl::StatusOr<std::vector<v1::Note>> List(const CaseInHand& in_hand, const std::string& before,
+                                             int limit) const {
+    return List(in_hand.file(), before, limit);
+  }
+
+  // Older form: of a bare case.
   absl::StatusOr<std::vector<v1::Note>> List(const v1::Case& file, const std::string& before,
                                              int limit) const;
 
-  // Adds a note to a case of this person. FAILED_PRECONDITION when the person was erased.
-  absl::Status Add(const v1::Case& file, const v1::Note& note);
-
- private:
+ protected:
   Session& session_;
+};
+
+class NoteWriter : public NoteReader {
+ public:
+  using NoteReader::NoteReader;
+
+  // Adds a note to the case. FAILED_PRECONDITION when the person was erased.
+  absl::Status Add(const CaseInHand& in_hand, const v1::Note& note) {
+    return Add(in_hand.file(), note);
+  }
+
+  // Older form: to a bare case.
+  absl::Status Add(const v1::Case& file, const v1::Note& note);
 };
 
 }  // namespace reismee

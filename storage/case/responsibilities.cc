@@ -2,15 +2,35 @@
 
 #include "proto/vocabulary/date.h"
 #include "proto/vocabulary/status_macros.h"
+#include "storage/case/cases.h"
 #include "storage/sql/message.h"
 #include "storage/sql/query.h"
 
 namespace reismee {
 
-const Responsibilities ReadTxn::responsibilities() const { return Responsibilities(session_); }
-Responsibilities WriteTxn::responsibilities() { return Responsibilities(session_); }
+ResponsibilityReader ReadTxn::responsibilities() const { return ResponsibilityReader(session_); }
+ResponsibilityWriter WriteTxn::responsibilities() { return ResponsibilityWriter(session_); }
 
-absl::StatusOr<std::vector<v1::Responsibility>> Responsibilities::List(
+absl::StatusOr<std::vector<v1::Responsibility>> ResponsibilityReader::List(
+    const CaseInHand& in_hand) const {
+  ASSIGN_OR_RETURN(const std::vector<v1::Responsibility> all, List(in_hand.name()));
+  std::vector<v1::Responsibility> shown;
+  for (const v1::Responsibility& period : all) {
+    Act act = session_.call.act();
+    act.as_of = &period.valid_from();
+    ASSIGN_OR_RETURN(const bool opens, CaseReader(session_).Opens(in_hand, act));
+    if (opens) shown.push_back(period);
+  }
+  return shown;
+}
+
+absl::StatusOr<google::type::Date> ResponsibilityReader::LedSince(const CaseInHand& in_hand) const {
+  ASSIGN_OR_RETURN(const std::vector<v1::Responsibility> all, List(in_hand.name()));
+  if (all.empty()) return absl::InternalError("nobody leads a case");
+  return all.back().valid_from();
+}
+
+absl::StatusOr<std::vector<v1::Responsibility>> ResponsibilityReader::List(
     const std::string& case_name) const {
   return sql::ReadAll<v1::Responsibility>(
       session_.db,
@@ -19,7 +39,12 @@ absl::StatusOr<std::vector<v1::Responsibility>> Responsibilities::List(
       {{"case_name", case_name}});
 }
 
-absl::Status Responsibilities::Begin(const v1::Responsibility& next) {
+absl::Status ResponsibilityWriter::Begin(const CaseInHand& in_hand, v1::Responsibility next) {
+  next.set_case_name(in_hand.name());
+  return Begin(next);
+}
+
+absl::Status ResponsibilityWriter::Begin(const v1::Responsibility& next) {
   const std::string first_day = ToIso(next.valid_from());
   RETURN_IF_ERROR(sql::Execute(
       session_.db,
@@ -32,8 +57,8 @@ absl::Status Responsibilities::Begin(const v1::Responsibility& next) {
                     next);
 }
 
-absl::Status Responsibilities::End(const std::string& case_name,
-                                   const google::type::Date& last_day) {
+absl::Status ResponsibilityWriter::End(const std::string& case_name,
+                                       const google::type::Date& last_day) {
   return sql::Execute(session_.db,
                       "UPDATE responsibility SET valid_to = $last_day "
                       "WHERE case_name = $case_name AND valid_to IS NULL",

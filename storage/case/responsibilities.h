@@ -8,27 +8,47 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "google/type/date.pb.h"
 #include "reismee/v1/case.pb.h"
+#include "storage/access/in_hand.h"
 #include "storage/txn.h"
 
 namespace reismee {
 
-class Responsibilities {
+class ResponsibilityReader {
  public:
-  explicit Responsibilities(Session& session) : session_(session) {}
+  explicit ResponsibilityReader(Session& session) : session_(session) {}
 
-  // All periods of a case, in order.
+  // The periods of a case that the caller may know of, in order: all of them for who leads it, its
+  // own for a former body.
+  absl::StatusOr<std::vector<v1::Responsibility>> List(const CaseInHand& in_hand) const;
+
+  // The day from which the body that leads the case does so, or of one that has ended did so.
+  absl::StatusOr<google::type::Date> LedSince(const CaseInHand& in_hand) const;
+
+  // Older form: all periods of a bare case.
   absl::StatusOr<std::vector<v1::Responsibility>> List(const std::string& case_name) const;
+
+ protected:
+  Session& session_;
+};
+
+class ResponsibilityWriter : public ResponsibilityReader {
+ public:
+  using ResponsibilityReader::ResponsibilityReader;
 
   // A body leads from `next.valid_from` on, until further notice. The period before ends the day
   // before; one that began on that very day, as of a case handed on at once, is replaced.
-  absl::Status Begin(const v1::Responsibility& next);
+  absl::Status Begin(const CaseInHand& in_hand, v1::Responsibility next);
 
   // The case ended: so does the last period.
-  absl::Status End(const std::string& case_name, const google::type::Date& last_day);
+  absl::Status End(const CaseInHand& in_hand, const google::type::Date& last_day) {
+    return End(in_hand.name(), last_day);
+  }
 
- private:
-  Session& session_;
+  // Older form: for a bare case.
+  absl::Status Begin(const v1::Responsibility& next);
+  absl::Status End(const std::string& case_name, const google::type::Date& last_day);
 };
 
 }  // namespace reismee

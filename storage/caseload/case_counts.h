@@ -6,7 +6,7 @@
 
 #include "google/type/date.pb.h"
 #include "reismee/v1/case.pb.h"
-#include "storage/caseload/counters.h"
+#include "storage/counters.h"
 
 namespace reismee {
 

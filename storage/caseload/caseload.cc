@@ -111,7 +111,7 @@ absl::Status AddLines(sql::Connection& db, const CaseloadQuestion& asked,
 
 }  // namespace
 
-const Caseload ReadTxn::caseload() const { return Caseload(session_); }
+CaseloadReader ReadTxn::caseload() const { return CaseloadReader(session_); }
 
 absl::StatusOr<v1::CaseloadSummary> ReadCaseload(sql::Connection& db,
                                                  const CaseloadQuestion& question) {

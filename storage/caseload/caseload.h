@@ -37,9 +37,9 @@ absl::StatusOr<v1::CaseloadSummary> ReadCaseload(sql::Connection& db,
                                                  const CaseloadQuestion& question);
 
 // ReadCaseload and RegionRevisions for handlers.
-class Caseload {
+class CaseloadReader {
  public:
-  explicit Caseload(Session& session) : session_(session) {}
+  explicit CaseloadReader(Session& session) : session_(session) {}
   absl::StatusOr<v1::CaseloadSummary> Summary(const CaseloadQuestion& question) const {
     return ReadCaseload(session_.db, question);
   }

@@ -4,6 +4,7 @@
 #include "proto/vocabulary/date.h"
 #include "proto/vocabulary/status_macros.h"
 #include "reismee/v1/case.pb.h"
+#include "storage/instants.h"
 #include "storage/sql/message.h"
 #include "storage/sql/query.h"
 
@@ -29,13 +30,15 @@ void CountWorkItem(const v1::WorkItem& item, int sign, CounterChanges& changes) 
   if (!item.caseworker().empty()) add(v1::CASELOAD_SCOPE_CASEWORKER, item.caseworker());
 }
 
-const WorkItems ReadTxn::work_items() const { return WorkItems(session_); }
-WorkItems WriteTxn::work_items() { return WorkItems(session_); }
+WorkItemReader ReadTxn::work_items() const { return WorkItemReader(session_); }
+WorkItemWriter WriteTxn::work_items() { return WorkItemWriter(session_); }
 
-absl::StatusOr<std::vector<v1::WorkItem>> WorkItems::List(const WorkItemFilter& filter) const {
+absl::StatusOr<std::vector<v1::WorkItem>> WorkItemReader::List(const WorkItemFilter& filter) const {
   // The lead narrows by index, the rest by conditions that an empty parameter switches off.
   absl::string_view lead = "organisation = $organisation";
-  if (filter.organisation.empty()) {
+  if (filter.overdue_of_bodies) {
+    lead = "region = $region AND organisation <> '' AND due_on < $as_of";
+  } else if (filter.organisation.empty()) {
     lead = "region = $region AND organisation = ''";
   } else if (!filter.caseworker.empty()) {
     lead = "caseworker = $caseworker AND caseworker <> ''";
@@ -75,13 +78,13 @@ absl::StatusOr<std::vector<v1::WorkItem>> WorkItems::List(const WorkItemFilter& 
   return items;
 }
 
-absl::StatusOr<v1::WorkItem> WorkItems::Get(const std::string& name) const {
+absl::StatusOr<v1::WorkItem> WorkItemReader::Get(const std::string& name) const {
   return sql::ReadOne<v1::WorkItem>(
       session_.db, "SELECT " REISMEE_WORK_ITEM_COLUMNS " FROM work_item WHERE name = $name",
       {{"name", name}});
 }
 
-absl::StatusOr<v1::WorkItem> WorkItems::Open(v1::WorkItem item) {
+absl::StatusOr<v1::WorkItem> WorkItemWriter::Open(v1::WorkItem item) {
   item.set_name(session_.ids.NewName("workItems"));
   RETURN_IF_ERROR(sql::Write(session_.db,
                              "INSERT INTO work_item (" REISMEE_WORK_ITEM_COLUMNS
@@ -92,7 +95,8 @@ absl::StatusOr<v1::WorkItem> WorkItems::Open(v1::WorkItem item) {
   return item;
 }
 
-absl::StatusOr<std::vector<v1::WorkItem>> WorkItems::OpenOf(const std::string& case_name) const {
+absl::StatusOr<std::vector<v1::WorkItem>> WorkItemReader::OpenOf(
+    const std::string& case_name) const {
   return sql::ReadAll<v1::WorkItem>(session_.db,
                                     "SELECT " REISMEE_WORK_ITEM_COLUMNS
                                     " FROM work_item WHERE case_name = $case_name AND "
@@ -100,14 +104,16 @@ absl::StatusOr<std::vector<v1::WorkItem>> WorkItems::OpenOf(const std::string& c
                                     {{"case_name", case_name}});
 }
 
-absl::Status WorkItems::CloseOne(const v1::WorkItem& item, const google::type::Date& closed_on) {
+absl::Status WorkItemWriter::CloseOne(const v1::WorkItem& item,
+                                      const google::type::Date& closed_on) {
   CountWorkItem(item, -1, session_.staged.counters);
   return sql::Execute(session_.db, "UPDATE work_item SET closed_on = $closed_on WHERE name = $name",
                       {{"closed_on", ToIso(closed_on)}, {"name", item.name()}});
 }
 
-absl::Status WorkItems::Close(const std::string& case_name, v1::WorkItemKind kind,
-                              const std::string& resource, const google::type::Date& closed_on) {
+absl::Status WorkItemWriter::Close(const std::string& case_name, v1::WorkItemKind kind,
+                                   const std::string& resource,
+                                   const google::type::Date& closed_on) {
   ASSIGN_OR_RETURN(const std::vector<v1::WorkItem> open, OpenOf(case_name));
   for (const v1::WorkItem& item : open) {
     const bool about = resource.empty() || item.resource() == resource;
@@ -116,14 +122,14 @@ absl::Status WorkItems::Close(const std::string& case_name, v1::WorkItemKind kin
   return absl::OkStatus();
 }
 
-absl::Status WorkItems::CloseAllOf(const std::string& case_name,
-                                   const google::type::Date& closed_on) {
+absl::Status WorkItemWriter::CloseAllOf(const std::string& case_name,
+                                        const google::type::Date& closed_on) {
   ASSIGN_OR_RETURN(const std::vector<v1::WorkItem> open, OpenOf(case_name));
   for (const v1::WorkItem& item : open) RETURN_IF_ERROR(CloseOne(item, closed_on));
   return absl::OkStatus();
 }
 
-absl::Status WorkItems::Move(const v1::WorkItem& from, const v1::WorkItem& to) {
+absl::Status WorkItemWriter::Move(const v1::WorkItem& from, const v1::WorkItem& to) {
   CountWorkItem(from, -1, session_.staged.counters);
   CountWorkItem(to, 1, session_.staged.counters);
   return sql::Write(session_.db,
@@ -132,14 +138,23 @@ absl::Status WorkItems::Move(const v1::WorkItem& from, const v1::WorkItem& to) {
                     to);
 }
 
-absl::Status WorkItems::HandOver(const v1::WorkItem& item, const std::string& organisation) {
+void WorkItemWriter::TellRegion(const std::string& region, const google::type::Date& date) {
+  internal::v1::JournalLine line;
+  v1::CaseEvent& event = *line.mutable_change()->mutable_event();
+  event.set_kind(v1::CASE_EVENT_KIND_WORK_ITEM_DISMISSED);
+  *event.mutable_date() = date;
+  SetInstant(session_.call.now, event.mutable_time());
+  session_.staged.lines.emplace_back(region, std::move(line));
+}
+
+absl::Status WorkItemWriter::HandOver(const v1::WorkItem& item, const std::string& organisation) {
   v1::WorkItem handed = item;
   handed.set_organisation(organisation);
   handed.clear_caseworker();
   return Move(item, handed);
 }
 
-absl::Status WorkItems::MoveAllOf(const v1::Case& before, const v1::Case& after) {
+absl::Status WorkItemWriter::MoveAllOf(const v1::Case& before, const v1::Case& after) {
   ASSIGN_OR_RETURN(const std::vector<v1::WorkItem> open, OpenOf(after.name()));
   for (const v1::WorkItem& item : open) {
     v1::WorkItem moved = item;

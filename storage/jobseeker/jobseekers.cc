@@ -4,9 +4,11 @@
 #include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
 #include "reismee/internal/v1/store.pb.h"
+#include "storage/access/person_facts.h"
 #include "storage/case/cases.h"
 #include "storage/instants.h"
 #include "storage/jobseeker/residences.h"
+#include "storage/person_key.h"
 #include "storage/sql/message.h"
 #include "storage/sql/query.h"
 
@@ -16,7 +18,8 @@ namespace {
 using internal::v1::Identity;
 using sql::Blob;
 
-// What is sealed of a person.
+// What is sealed of a person. It keeps a shape of its own, as what was sealed once is never written
+// anew by a migration.
 Identity IdentityOf(const v1::Jobseeker& person) {
   Identity identity;
   identity.set_bsn(person.bsn());
@@ -55,15 +58,6 @@ SealedIdentity SealIdentity(const v1::Jobseeker& person, const Key& key, const B
           index.OfNameAndBirthDate(person.family_name(), person.birth_date())};
 }
 
-bool OfIntakeBody(const Call& call) {
-  return call.kind == v1::ORGANISATION_KIND_UWV || call.kind == v1::ORGANISATION_KIND_MUNICIPALITY;
-}
-
-bool TakesIntakes(const Call& call) {
-  return OfIntakeBody(call) &&
-         (call.HasRole(v1::ROLE_CASEWORKER) || call.HasRole(v1::ROLE_SERVICE));
-}
-
 absl::Status Stale() {
   return Refuse(v1::REASON_STALE_ETAG, absl::StatusCode::kAborted, {.mend = "CALLER"},
                 "the person was changed since you read them; read again and decide anew");
@@ -71,8 +65,8 @@ absl::Status Stale() {
 
 }  // namespace
 
-const Jobseekers ReadTxn::jobseekers() const { return Jobseekers(session_); }
-Jobseekers WriteTxn::jobseekers() { return Jobseekers(session_); }
+JobseekerReader ReadTxn::jobseekers() const { return JobseekerReader(session_); }
+JobseekerWriter WriteTxn::jobseekers() { return JobseekerWriter(session_); }
 
 absl::Status CheckEtag(const v1::Jobseeker& found, absl::string_view etag) {
   if (etag.empty()) {
@@ -81,7 +75,7 @@ absl::Status CheckEtag(const v1::Jobseeker& found, absl::string_view etag) {
   return etag == found.etag() ? absl::OkStatus() : Stale();
 }
 
-absl::StatusOr<v1::Jobseeker> Jobseekers::Load(const std::string& name) const {
+absl::StatusOr<v1::Jobseeker> JobseekerReader::Load(const std::string& name) const {
   v1::Jobseeker person;
   std::string secret;
   std::string sealed;
@@ -101,51 +95,59 @@ absl::StatusOr<v1::Jobseeker> Jobseekers::Load(const std::string& name) const {
   SetIdentity(std::move(identity), person);
   person.set_etag(EtagOf(person.revision()));
   ASSIGN_OR_RETURN(const std::optional<v1::Residence> residence,
-                   Residences(session_).On(name, session_.call.today));
+                   ResidenceReader(session_).On(name, session_.call.today));
   if (residence.has_value()) *person.mutable_residence() = *residence;
   return person;
 }
 
-absl::StatusOr<v1::Jobseeker> Jobseekers::Get(const std::string& name,
-                                              absl::string_view field) const {
+absl::StatusOr<PersonInHand> JobseekerReader::TakeBy(const std::string& name,
+                                                     const Act& act) const {
+  absl::StatusOr<PersonGrant> decided = GrantForPerson(session_, name, act);
+  if (absl::IsNotFound(decided.status())) return NotYours();
+  RETURN_IF_ERROR(decided.status());
+  if (!decided->grant) {
+    session_.disclosure.AddRefused(name, decided->case_name, decided->grant);
+    return NotYours();
+  }
+  session_.disclosure.Add(name, decided->case_name, decided->grant);
+  return PersonInHand(name, std::move(decided->case_name), decided->grant);
+}
+
+absl::StatusOr<PersonInHand> JobseekerReader::Take(const std::string& name,
+                                                   absl::string_view field) const {
   RETURN_IF_ERROR(IdOf(name, "jobseekers", field).status());
-  ASSIGN_OR_RETURN(const Access access, AccessTo(name));
-  if (access.relation == v1::RELATION_UNSPECIFIED) return NotYours();
-  absl::StatusOr<v1::Jobseeker> found = Load(name);
-  if (absl::IsNotFound(found.status())) return NotYours();
-  if (found.ok()) session_.disclosure.Add(name, access.case_name, access.relation);
-  return found;
+  return TakeBy(name, session_.call.act());
 }
 
-absl::StatusOr<Jobseekers::Access> Jobseekers::AccessTo(const std::string& name) const {
-  const Cases cases(session_);
-  ASSIGN_OR_RETURN(std::optional<v1::Case> file, cases.OpenCaseOf(name));
-  const bool in_care = file.has_value();
-  if (!in_care) {
-    ASSIGN_OR_RETURN(file, cases.LatestCaseOf(name));
+absl::StatusOr<PersonInHand> JobseekerReader::TakeAgain(const std::string& name) const {
+  Act act = session_.call.act();
+  act.repeat = true;
+  return TakeBy(name, act);
+}
+
+absl::StatusOr<std::vector<PersonInHand>> JobseekerReader::TakeEach(
+    const std::vector<std::string>& names) const {
+  std::vector<PersonInHand> taken;
+  for (const std::string& name : names) {
+    absl::StatusOr<PersonInHand> one = TakeBy(name, session_.call.act());
+    if (absl::IsPermissionDenied(one.status())) continue;
+    RETURN_IF_ERROR(one.status());
+    taken.push_back(*std::move(one));
   }
-  if (file.has_value()) {
-    ASSIGN_OR_RETURN(const v1::Relation relation, cases.RelationTo(*file));
-    if (relation != v1::RELATION_UNSPECIFIED) return Access{relation, file->name()};
-  }
-  const Call& call = session_.call;
-  if (in_care || !call.relations.Has(v1::RELATION_INTAKE)) return Access{};
-  if (TakesIntakes(call)) return Access{v1::RELATION_INTAKE};
-  if (!call.HasRole(v1::ROLE_TEAM_ADVISER)) return Access{};
-  ASSIGN_OR_RETURN(const bool here, RegisteredHere(name));
-  return here ? Access{v1::RELATION_INTAKE} : Access{};
+  return taken;
 }
 
-absl::StatusOr<bool> Jobseekers::RegisteredHere(const std::string& name) const {
-  ASSIGN_OR_RETURN(const std::optional<int64_t> found,
-                   sql::ReadInt(session_.db,
-                                "SELECT 1 FROM jobseeker WHERE name = $name "
-                                "AND registered_by = $organisation",
-                                {{"name", name}, {"organisation", session_.call.organisation}}));
-  return found.has_value();
+absl::StatusOr<v1::Jobseeker> JobseekerReader::Read(const PersonInHand& person) const {
+  return Load(person.name());
 }
 
-absl::StatusOr<std::optional<std::string>> Jobseekers::FindByBsn(const Bsn& bsn) const {
+absl::StatusOr<v1::Jobseeker> JobseekerReader::Get(const std::string& name,
+                                                   absl::string_view field) const {
+  ASSIGN_OR_RETURN(const PersonInHand person, Take(name, field));
+  return Read(person);
+}
+
+absl::StatusOr<std::optional<std::string>> JobseekerReader::FindByBsn(const Bsn& bsn) const {
   std::optional<std::string> name;
   const std::string index = session_.index.OfBsn(bsn.digits());
   RETURN_IF_ERROR(sql::ForEach(session_.db,
@@ -157,7 +159,7 @@ absl::StatusOr<std::optional<std::string>> Jobseekers::FindByBsn(const Bsn& bsn)
   return name;
 }
 
-absl::StatusOr<std::vector<std::string>> Jobseekers::FindByName(
+absl::StatusOr<std::vector<std::string>> JobseekerReader::FindByName(
     absl::string_view family_name, const google::type::Date& birth_date) const {
   std::vector<std::string> names;
   const std::string index = session_.index.OfNameAndBirthDate(family_name, birth_date);
@@ -171,42 +173,38 @@ absl::StatusOr<std::vector<std::string>> Jobseekers::FindByName(
   return names;
 }
 
-absl::StatusOr<Key> Jobseekers::KeyOf(const std::string& name) const {
-  std::optional<std::string> secret;
-  RETURN_IF_ERROR(sql::ForEach(session_.db, "SELECT secret FROM jobseeker WHERE name = $name",
-                               {{"name", name}}, [&](sql::Statement& row) {
-                                 secret = std::string(row.Bytes(0));
-                                 return absl::OkStatus();
-                               }));
-  if (!secret.has_value()) return absl::NotFoundError("no such jobseeker");
-  return session_.sealer.DerivePersonKey(*secret);
-}
-
-absl::Status Jobseekers::CheckMayRegister() const {
-  const Call& call = session_.call;
-  return TakesIntakes(call) || call.HasRole(v1::ROLE_TEAM_ADVISER) ? absl::OkStatus() : NotYours();
-}
-
-absl::Status Jobseekers::Register(const v1::Jobseeker& created) {
+absl::StatusOr<PersonInHand> JobseekerWriter::Register(const v1::Jobseeker& created) {
   const std::string secret = Sealer::NewPersonSecret();
   ASSIGN_OR_RETURN(const Key key, session_.sealer.DerivePersonKey(secret));
   const SealedIdentity identity = SealIdentity(created, key, session_.index);
-  return sql::Execute(
-      session_.db,
-      "INSERT INTO jobseeker (name, revision, secret, sealed, bsn_index, name_index, "
-      "registered_by, create_time) VALUES ($name, 1, $secret, $sealed, $bsn_index, $name_index, "
-      "$registered_by, $create_time)",
-      {{"name", created.name()},
-       {"secret", Blob(secret)},
-       {"sealed", Blob(identity.sealed)},
-       {"bsn_index", identity.bsn_value()},
-       {"name_index", Blob(identity.name_index)},
-       {"registered_by", session_.call.organisation},
-       {"create_time", absl::ToUnixMicros(session_.call.now)}});
+  // Asked now: whom nobody could register is not on record as seen.
+  RETURN_IF_ERROR(
+      sql::ExecuteCount(
+          session_.db,
+          "INSERT INTO jobseeker (name, revision, secret, sealed, bsn_index, name_index, "
+          "registered_by, create_time) VALUES ($name, 1, $secret, $sealed, $bsn_index, "
+          "$name_index, "
+          "$registered_by, $create_time)",
+          {{"name", created.name()},
+           {"secret", Blob(secret)},
+           {"sealed", Blob(identity.sealed)},
+           {"bsn_index", identity.bsn_value()},
+           {"name_index", Blob(identity.name_index)},
+           {"registered_by", session_.call.who.organisation},
+           {"create_time", absl::ToUnixMicros(session_.call.now)}})
+          .status());
+  const Grant grant{v1::RELATION_INTAKE, "registers the person", {}};
+  session_.disclosure.Add(created.name(), "", grant);
+  return PersonInHand(created.name(), "", grant);
 }
 
-absl::StatusOr<int64_t> Jobseekers::Update(const v1::Jobseeker& changed) {
-  ASSIGN_OR_RETURN(const Key key, KeyOf(changed.name()));
+absl::StatusOr<int64_t> JobseekerWriter::Update(const PersonInHand& person, v1::Jobseeker changed) {
+  changed.set_name(person.name());
+  return Update(changed);
+}
+
+absl::StatusOr<int64_t> JobseekerWriter::Update(const v1::Jobseeker& changed) {
+  ASSIGN_OR_RETURN(const Key key, PersonKey(session_, changed.name()));
   const SealedIdentity identity = SealIdentity(changed, key, session_.index);
   ASSIGN_OR_RETURN(
       const int64_t written,
@@ -223,7 +221,7 @@ absl::StatusOr<int64_t> Jobseekers::Update(const v1::Jobseeker& changed) {
   return changed.revision() + 1;
 }
 
-absl::StatusOr<int64_t> Jobseekers::Touch(const std::string& name) {
+absl::StatusOr<int64_t> JobseekerWriter::Touch(const std::string& name) {
   ASSIGN_OR_RETURN(const std::optional<int64_t> revision,
                    sql::ReadInt(session_.db,
                                 "UPDATE jobseeker SET revision = revision + 1 WHERE name = $name "

@@ -5,7 +5,7 @@
 #include "proto/vocabulary/date.h"
 #include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
-#include "storage/jobseeker/situations.h"
+#include "storage/access/home_region.h"
 #include "storage/sql/message.h"
 #include "storage/sql/query.h"
 
@@ -17,11 +17,11 @@ namespace {
 
 }  // namespace
 
-const Residences ReadTxn::residences() const { return Residences(session_); }
-Residences WriteTxn::residences() { return Residences(session_); }
+ResidenceReader ReadTxn::residences() const { return ResidenceReader(session_); }
+ResidenceWriter WriteTxn::residences() { return ResidenceWriter(session_); }
 
-absl::StatusOr<std::optional<v1::Residence>> Residences::On(const std::string& jobseeker,
-                                                            const google::type::Date& date) const {
+absl::StatusOr<std::optional<v1::Residence>> ResidenceReader::On(
+    const std::string& jobseeker, const google::type::Date& date) const {
   absl::StatusOr<v1::Residence> found = sql::ReadOne<v1::Residence>(
       session_.db,
       "SELECT " REISMEE_RESIDENCE_COLUMNS
@@ -38,11 +38,11 @@ absl::StatusOr<std::optional<v1::Residence>> Residences::On(const std::string& j
   return *std::move(found);
 }
 
-absl::Status Residences::FillRegion(v1::Residence& residence,
-                                    const google::type::Date& date) const {
+absl::Status ResidenceReader::FillRegion(v1::Residence& residence,
+                                         const google::type::Date& date) const {
   if (residence.abroad()) {
     ASSIGN_OR_RETURN(*residence.mutable_region(),
-                     Situations(session_).EmployerRegionOn(residence.jobseeker(), date));
+                     EmployerRegionOn(session_, residence.jobseeker(), date));
     return absl::OkStatus();
   }
   const v1::Municipality* const now =
@@ -51,8 +51,8 @@ absl::Status Residences::FillRegion(v1::Residence& residence,
   return absl::OkStatus();
 }
 
-absl::StatusOr<std::string> Residences::RegionOn(const std::string& jobseeker,
-                                                 const google::type::Date& date) const {
+absl::StatusOr<std::string> ResidenceReader::RegionOn(const std::string& jobseeker,
+                                                      const google::type::Date& date) const {
   ASSIGN_OR_RETURN(const std::optional<v1::Residence> residence, On(jobseeker, date));
   if (residence.has_value() && !residence->region().empty()) return residence->region();
   return Refuse(v1::REASON_RESIDENCE_UNKNOWN, absl::StatusCode::kFailedPrecondition,
@@ -60,8 +60,8 @@ absl::StatusOr<std::string> Residences::RegionOn(const std::string& jobseeker,
                 "the residence on this date is not known, or has to be asked for anew");
 }
 
-absl::StatusOr<std::vector<v1::Residence>> Residences::List(const std::string& jobseeker,
-                                                            const Belief& belief) const {
+absl::StatusOr<std::vector<v1::Residence>> ResidenceReader::List(const std::string& jobseeker,
+                                                                 const Belief& belief) const {
   ASSIGN_OR_RETURN(std::vector<v1::Residence> found,
                    sql::ReadAll<v1::Residence>(
                        session_.db,
@@ -80,7 +80,12 @@ absl::StatusOr<std::vector<v1::Residence>> Residences::List(const std::string& j
   return found;
 }
 
-absl::Status Residences::Begin(const v1::Residence& next) {
+absl::Status ResidenceWriter::Begin(const PersonInHand& person, v1::Residence next) {
+  next.set_jobseeker(person.name());
+  return Begin(next);
+}
+
+absl::Status ResidenceWriter::Begin(const v1::Residence& next) {
   const std::string first_day = ToIso(next.valid_from());
   RETURN_IF_ERROR(sql::Execute(
       session_.db,

@@ -1,5 +1,8 @@
 #include "storage/jobseeker/situations.h"
 
+#include <string>
+#include <utility>
+
 #include "proto/vocabulary/date.h"
 #include "proto/vocabulary/name.h"
 #include "proto/vocabulary/status_macros.h"
@@ -17,26 +20,34 @@ namespace {
 
 }  // namespace
 
-const Situations ReadTxn::situations() const { return Situations(session_); }
-Situations WriteTxn::situations() { return Situations(session_); }
+SituationReader ReadTxn::situations() const { return SituationReader(session_); }
+SituationWriter WriteTxn::situations() { return SituationWriter(session_); }
 
-absl::StatusOr<v1::Situation> Situations::Get(const std::string& name,
-                                              absl::string_view field) const {
+absl::StatusOr<SituationInHand> SituationReader::Take(const std::string& name,
+                                                      absl::string_view field) const {
   RETURN_IF_ERROR(IdOf(name, "situations", field).status());
-  absl::StatusOr<v1::Situation> found =
-      sql::ReadOne<v1::Situation>(session_.db,
-                                  "SELECT " REISMEE_SITUATION_COLUMNS
-                                  " FROM situation WHERE name = $name "
-                                  "ORDER BY known_from DESC LIMIT 1",
-                                  {{"name", name}});
-  if (absl::IsNotFound(found.status())) return NotYours();
-  RETURN_IF_ERROR(found.status());
-  RETURN_IF_ERROR(Jobseekers(session_).Get(found->jobseeker()).status());
-  return found;
+  // Whose it is never changes; the rest may until the person is locked.
+  std::string jobseeker;
+  RETURN_IF_ERROR(sql::ForEach(session_.db,
+                               "SELECT jobseeker FROM situation WHERE name = $name "
+                               "ORDER BY known_from LIMIT 1",
+                               {{"name", name}}, [&](sql::Statement& row) {
+                                 jobseeker = std::string(row.Text(0));
+                                 return absl::OkStatus();
+                               }));
+  if (jobseeker.empty()) return NotYours();
+  ASSIGN_OR_RETURN(PersonInHand person, JobseekerReader(session_).Take(jobseeker));
+  ASSIGN_OR_RETURN(v1::Situation found,
+                   sql::ReadOne<v1::Situation>(session_.db,
+                                               "SELECT " REISMEE_SITUATION_COLUMNS
+                                               " FROM situation WHERE name = $name "
+                                               "ORDER BY known_from DESC LIMIT 1",
+                                               {{"name", name}}));
+  return SituationInHand{std::move(found), std::move(person)};
 }
 
-absl::StatusOr<std::vector<v1::Situation>> Situations::List(const std::string& jobseeker,
-                                                            const Belief& belief) const {
+absl::StatusOr<std::vector<v1::Situation>> SituationReader::List(const std::string& jobseeker,
+                                                                 const Belief& belief) const {
   return sql::ReadAll<v1::Situation>(
       session_.db,
       "SELECT " REISMEE_SITUATION_COLUMNS
@@ -48,22 +59,12 @@ absl::StatusOr<std::vector<v1::Situation>> Situations::List(const std::string& j
        {"replaced", belief.replaced_too}});
 }
 
-absl::StatusOr<std::string> Situations::EmployerRegionOn(const std::string& jobseeker,
-                                                         const google::type::Date& date) const {
-  std::string region;
-  RETURN_IF_ERROR(
-      sql::ForEach(session_.db,
-                   "SELECT employer_region FROM situation WHERE jobseeker = $jobseeker "
-                   "AND known_to IS NULL AND employer_region <> '' "
-                   "AND valid_from <= $date ORDER BY valid_from DESC, name DESC LIMIT 1",
-                   {{"jobseeker", jobseeker}, {"date", ToIso(date)}}, [&](sql::Statement& row) {
-                     region = std::string(row.Text(0));
-                     return absl::OkStatus();
-                   }));
-  return region;
+absl::Status SituationWriter::Record(const PersonInHand& person, v1::Situation added) {
+  added.set_jobseeker(person.name());
+  return Record(added);
 }
 
-absl::Status Situations::Record(const v1::Situation& added) {
+absl::Status SituationWriter::Record(const v1::Situation& added) {
   return sql::Write(session_.db,
                     "INSERT INTO situation (" REISMEE_SITUATION_COLUMNS
                     ") VALUES ($name, $jobseeker, $kind, $valid_from, $valid_to, $notice_kind, "
@@ -72,7 +73,7 @@ absl::Status Situations::Record(const v1::Situation& added) {
                     added);
 }
 
-absl::Status Situations::StopBelieving(const v1::Situation& replaced) {
+absl::Status SituationWriter::StopBelieving(const v1::Situation& replaced) {
   ASSIGN_OR_RETURN(const int64_t believed,
                    sql::WriteCount(session_.db,
                                    "UPDATE situation SET known_to = $known_to, "

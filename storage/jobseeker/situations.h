@@ -11,39 +11,57 @@
 #include "absl/strings/string_view.h"
 #include "google/type/date.pb.h"
 #include "reismee/v1/jobseeker.pb.h"
+#include "storage/access/in_hand.h"
 #include "storage/jobseeker/belief.h"
 #include "storage/txn.h"
 
 namespace reismee {
 
-class Situations {
+// A situation with its person.
+struct SituationInHand {
+  v1::Situation situation;
+  PersonInHand person;
+};
+
+class SituationReader {
  public:
-  explicit Situations(Session& session) : session_(session) {}
+  explicit SituationReader(Session& session) : session_(session) {}
 
-  // The newest version of a situation, if the caller may have its person (Jobseekers::Get); it has
-  // a known_to when it is no longer believed. PERMISSION_DENIED in the one wording for "not yours"
-  // and "not there"; INVALID_ARGUMENT when `name` is no situation name.
-  absl::StatusOr<v1::Situation> Get(const std::string& name,
-                                    absl::string_view field = "name") const;
+  // The newest version of a situation, with its person taken in hand (JobseekerReader::Take): in a
+  // write the person is locked before it is read. It has a known_to when it is no longer believed.
+  // PERMISSION_DENIED in the one wording for "not yours" and "not there"; INVALID_ARGUMENT when
+  // `name` is no situation name.
+  absl::StatusOr<SituationInHand> Take(const std::string& name,
+                                       absl::string_view field = "name") const;
 
-  // By first day, then by when they became known. Does not ask who calls.
+  // By first day, then by when they became known.
+  absl::StatusOr<std::vector<v1::Situation>> List(const InHand& person,
+                                                  const Belief& belief = {}) const {
+    return List(person.jobseeker(), belief);
+  }
+
+  // Older form: by a bare name.
   absl::StatusOr<std::vector<v1::Situation>> List(const std::string& jobseeker,
                                                   const Belief& belief = {}) const;
 
-  // Region of the employer of a person who lives abroad, of the job that began last on or before
-  // the date; empty when none is known (reading 25).
-  absl::StatusOr<std::string> EmployerRegionOn(const std::string& jobseeker,
-                                               const google::type::Date& date) const;
+ protected:
+  Session& session_;
+};
 
-  // A new situation, or a new version of one, known from the revision `known_from` on.
+class SituationWriter : public SituationReader {
+ public:
+  using SituationReader::SituationReader;
+
+  // A new situation of the person, or a new version of one, known from the revision `known_from`
+  // on.
+  absl::Status Record(const PersonInHand& person, v1::Situation added);
+
+  // Older form: for a bare name.
   absl::Status Record(const v1::Situation& added);
 
-  // This version is no longer believed from the revision `known_to` on; keeps its
+  // This version, taken before, is no longer believed from the revision `known_to` on; keeps its
   // `correction_reason`.
   absl::Status StopBelieving(const v1::Situation& replaced);
-
- private:
-  Session& session_;
 };
 
 }  // namespace reismee

@@ -8,9 +8,9 @@
 #include <utility>
 #include <variant>
 
-#include "absl/base/internal/endian.h"
 #include "absl/time/clock.h"
 #include "proto/vocabulary/status_macros.h"
+#include "storage/sql/big_endian.h"
 #include "storage/sql/status.h"
 
 namespace reismee::postgres {
@@ -33,7 +33,7 @@ struct Wire {
 
   void operator()(sql::Null) { bytes = nullptr; }
   void operator()(int64_t value) {
-    absl::big_endian::Store64(number.data(), static_cast<uint64_t>(value));
+    number = sql::ToBigEndian(value);
     bytes = number.data();
     size = static_cast<int>(number.size());
   }

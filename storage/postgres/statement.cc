@@ -3,11 +3,11 @@
 #include <utility>
 #include <variant>
 
-#include "absl/base/internal/endian.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "proto/vocabulary/status_macros.h"
 #include "storage/postgres/connection.h"
+#include "storage/sql/big_endian.h"
 
 namespace reismee::postgres {
 namespace {
@@ -103,11 +103,11 @@ int64_t Statement::Int64(int column) const {
   const char* bytes = PQgetvalue(result_.get(), row_, column);
   switch (PQgetlength(result_.get(), row_, column)) {
     case 8:
-      return static_cast<int64_t>(absl::big_endian::Load64(bytes));
+      return sql::FromBigEndian64(bytes);
     case 4:
-      return static_cast<int32_t>(absl::big_endian::Load32(bytes));
+      return sql::FromBigEndian32(bytes);
     default:
-      return static_cast<int16_t>(absl::big_endian::Load16(bytes));
+      return sql::FromBigEndian16(bytes);
   }
 }
 

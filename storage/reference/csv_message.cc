@@ -82,7 +82,10 @@ class CellWriter {
 
  private:
   bool WriteText(absl::string_view cell) {
-    if (!CheckText(field_->name(), cell, kMaxTextChars).ok()) return false;
+    if (!UnfitCharacter(cell, Lines::kOne).empty() ||
+        !CheckText(field_->name(), cell, kMaxTextChars).ok()) {
+      return false;
+    }
     std::string value = absl::StrCat(CollectionOf(field_->name()), cell);
     if (field_->is_repeated()) {
       reflection_->AddString(&message_, field_, std::move(value));

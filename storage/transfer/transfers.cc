@@ -1,36 +1,49 @@
 #include "storage/transfer/transfers.h"
 
+#include <optional>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "proto/vocabulary/date.h"
+#include "proto/vocabulary/name.h"
 #include "proto/vocabulary/status_macros.h"
 #include "reismee/internal/v1/store.pb.h"
+#include "storage/access/case_facts.h"
 #include "storage/case/cases.h"
 #include "storage/caseload/case_counts.h"
-#include "storage/jobseeker/jobseekers.h"
+#include "storage/person_key.h"
 #include "storage/sql/message.h"
 #include "storage/sql/query.h"
 
 namespace reismee {
 namespace {
 
-#define REISMEE_TRANSFER_COLUMNS                                                             \
-  "name, case_name, sender, receiver, state, effective_on, reason, offered_on, answer_due, " \
-  "expires_on, answered_on, refusal_reason, sender_region, receiver_region, create_time"
+// With the person of the case.
+constexpr absl::string_view kSelect =
+    "SELECT t.sealed AS _sealed, c.jobseeker AS _jobseeker, t.name AS name, "
+    "t.case_name AS case_name, t.sender AS sender, t.receiver AS receiver, t.state AS state, "
+    "t.effective_on AS effective_on, t.reason AS reason, t.offered_on AS offered_on, "
+    "t.answer_due AS answer_due, t.expires_on AS expires_on, t.answered_on AS answered_on, "
+    "t.refusal_reason AS refusal_reason, t.sender_region AS sender_region, "
+    "t.receiver_region AS receiver_region, t.create_time AS create_time "
+    "FROM transfer AS t JOIN case_file AS c ON c.name = t.case_name WHERE ";
 
-}  // namespace
-
-const Transfers ReadTxn::transfers() const { return Transfers(session_); }
-Transfers WriteTxn::transfers() { return Transfers(session_); }
-
-absl::StatusOr<Key> Transfers::KeyOf(const v1::Transfer& transfer) const {
-  ASSIGN_OR_RETURN(const v1::Case file, Cases(session_).Load(transfer.case_name()));
-  return Jobseekers(session_).KeyOf(file.jobseeker());
+// The state stands in the text, as in that of the index.
+std::string LateOffers() {
+  return absl::StrCat("t.state = ", v1::TRANSFER_STATE_OFFERED,
+                      " AND t.expires_on < $day ORDER BY t.expires_on, t.name LIMIT $limit");
 }
 
-absl::StatusOr<std::string> Transfers::Seal(const v1::Transfer& transfer) const {
-  ASSIGN_OR_RETURN(const Key key, KeyOf(transfer));
+std::string DueTransfers() {
+  return absl::StrCat(
+      "t.name IN (SELECT open_transfer FROM case_file WHERE open_transfer <> '') AND t.state = ",
+      v1::TRANSFER_STATE_ACCEPTED,
+      " AND t.effective_on <= $day ORDER BY t.effective_on, t.name LIMIT $limit");
+}
+
+absl::Status NoSuchTransfer() { return absl::NotFoundError("no such transfer"); }
+
+absl::StatusOr<std::string> Seal(const Key& key, const v1::Transfer& transfer) {
   internal::v1::TransferTexts texts;
   texts.set_message(transfer.message());
   texts.set_explanation(transfer.explanation());
@@ -38,75 +51,173 @@ absl::StatusOr<std::string> Transfers::Seal(const v1::Transfer& transfer) const 
   return Sealer::Seal(key, texts.SerializeAsString(), transfer.name());
 }
 
-absl::StatusOr<std::vector<v1::Transfer>> Transfers::ListWhere(absl::string_view condition,
-                                                               sql::Params params) const {
+absl::Status Unseal(const Key& key, absl::string_view sealed, v1::Transfer& transfer) {
+  ASSIGN_OR_RETURN(const std::string opened, Sealer::Open(key, sealed, transfer.name()));
+  internal::v1::TransferTexts texts;
+  if (!texts.ParseFromString(opened)) {
+    return absl::DataLossError("the texts of a transfer are malformed");
+  }
+  transfer.set_message(std::move(*texts.mutable_message()));
+  transfer.set_explanation(std::move(*texts.mutable_explanation()));
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+TransferReader ReadTxn::transfers() const { return TransferReader(session_); }
+TransferWriter WriteTxn::transfers() { return TransferWriter(session_); }
+
+absl::StatusOr<std::vector<v1::Transfer>> TransferReader::ListWhere(absl::string_view condition,
+                                                                    sql::Params params) const {
   std::vector<v1::Transfer> found;
-  const std::string sql = absl::StrCat(
-      "SELECT sealed AS _sealed, " REISMEE_TRANSFER_COLUMNS " FROM transfer WHERE ", condition);
   const absl::Status read =
-      sql::ForEach(session_.db, sql, params, [&](sql::Statement& row) -> absl::Status {
-        v1::Transfer& transfer = found.emplace_back();
-        RETURN_IF_ERROR(sql::ReadRow(row, &transfer));
-        ASSIGN_OR_RETURN(const Key key, KeyOf(transfer));
-        ASSIGN_OR_RETURN(const std::string opened,
-                         Sealer::Open(key, row.Bytes(0), transfer.name()));
-        internal::v1::TransferTexts texts;
-        if (!texts.ParseFromString(opened)) {
-          return absl::DataLossError("the texts of a transfer are malformed");
-        }
-        transfer.set_message(std::move(*texts.mutable_message()));
-        transfer.set_explanation(std::move(*texts.mutable_explanation()));
-        return absl::OkStatus();
-      });
+      sql::ForEach(session_.db, absl::StrCat(kSelect, condition), params,
+                   [&](sql::Statement& row) -> absl::Status {
+                     v1::Transfer& transfer = found.emplace_back();
+                     RETURN_IF_ERROR(sql::ReadRow(row, &transfer));
+                     const std::string jobseeker(row.Text(1));
+                     ASSIGN_OR_RETURN(const Key key, PersonKey(session_, jobseeker));
+                     return Unseal(key, row.Bytes(0), transfer);
+                   });
   RETURN_IF_ERROR(read);
   return found;
 }
 
-absl::StatusOr<v1::Transfer> Transfers::Get(const std::string& name) const {
-  ASSIGN_OR_RETURN(const std::vector<v1::Transfer> found,
-                   ListWhere("name = $name", {{"name", name}}));
-  if (found.empty()) return absl::NotFoundError("no such transfer");
-  return found.front();
+absl::StatusOr<std::vector<std::string>> TransferReader::NamesWhere(absl::string_view condition,
+                                                                    sql::Params params) const {
+  std::vector<std::string> names;
+  RETURN_IF_ERROR(sql::ForEach(session_.db,
+                               absl::StrCat("SELECT t.name FROM transfer AS t WHERE ", condition),
+                               params, [&](sql::Statement& row) {
+                                 names.emplace_back(row.Text(0));
+                                 return absl::OkStatus();
+                               }));
+  return names;
 }
 
-absl::StatusOr<std::vector<v1::Transfer>> Transfers::ListOfCase(
+absl::StatusOr<TransferReader::Place> TransferReader::PlaceOf(const std::string& name) const {
+  std::optional<Place> place;
+  RETURN_IF_ERROR(
+      sql::ForEach(session_.db,
+                   "SELECT t.case_name, t.sender, t.receiver, c.open_transfer FROM transfer AS t "
+                   "JOIN case_file AS c ON c.name = t.case_name WHERE t.name = $name",
+                   {{"name", name}}, [&](sql::Statement& row) {
+                     place = Place{.case_name = std::string(row.Text(0)),
+                                   .bodies = {.sender = HeldToday(session_, row.Text(1)),
+                                              .receiver = HeldToday(session_, row.Text(2)),
+                                              .open = row.Text(3) == name}};
+                     return absl::OkStatus();
+                   }));
+  if (!place.has_value()) return NoSuchTransfer();
+  return *std::move(place);
+}
+
+absl::StatusOr<v1::Transfer> TransferReader::Get(const std::string& name) const {
+  ASSIGN_OR_RETURN(std::vector<v1::Transfer> found, ListWhere("t.name = $name", {{"name", name}}));
+  if (found.empty()) return NoSuchTransfer();
+  return std::move(found.front());
+}
+
+absl::StatusOr<TransferInHand> TransferReader::Take(const std::string& name,
+                                                    absl::string_view field) const {
+  RETURN_IF_ERROR(IdOf(name, "transfers", field).status());
+  ASSIGN_OR_RETURN(const Place place, OrNotYours(PlaceOf(name)));
+  Act act = session_.call.act();
+  act.transfer = &place.bodies;
+  ASSIGN_OR_RETURN(CaseInHand file, CaseReader(session_).TakeFor(place.case_name, act));
+  ASSIGN_OR_RETURN(v1::Transfer transfer, Get(name));
+  return TransferInHand{std::move(file), std::move(transfer)};
+}
+
+absl::StatusOr<TransferInHand> TransferReader::Take(const std::string& name,
+                                                    const Housekeeping& house) const {
+  ASSIGN_OR_RETURN(const Place place, PlaceOf(name));
+  ASSIGN_OR_RETURN(CaseInHand file, CaseReader(session_).Take(place.case_name, house));
+  ASSIGN_OR_RETURN(v1::Transfer transfer, Get(name));
+  return TransferInHand{std::move(file), std::move(transfer)};
+}
+
+absl::StatusOr<v1::Transfer> TransferReader::Open(const CaseInHand& file) const {
+  return Get(file.file().open_transfer());
+}
+
+absl::StatusOr<std::vector<v1::Transfer>> TransferReader::List(const CaseInHand& file) const {
+  return ListOfCase(file.name());
+}
+
+absl::StatusOr<std::vector<v1::Transfer>> TransferReader::ListOfCase(
     const std::string& case_name) const {
-  return ListWhere("case_name = $case_name ORDER BY name", {{"case_name", case_name}});
+  return ListWhere("t.case_name = $case_name ORDER BY t.name", {{"case_name", case_name}});
 }
 
-absl::StatusOr<std::vector<v1::Transfer>> Transfers::DueToExpire(const google::type::Date& day,
-                                                                 int limit) const {
-  return ListWhere("state = 1 AND expires_on < $day ORDER BY expires_on, name LIMIT $limit",
-                   {{"day", ToIso(day)}, {"limit", limit}});
+absl::StatusOr<std::vector<std::string>> TransferReader::DueToExpire(const google::type::Date& day,
+                                                                     int limit,
+                                                                     const Housekeeping&) const {
+  return NamesWhere(LateOffers(), {{"day", ToIso(day)}, {"limit", limit}});
 }
 
-absl::StatusOr<std::vector<v1::Transfer>> Transfers::DueToTakeEffect(const google::type::Date& day,
-                                                                     int limit) const {
-  return ListWhere(
-      "name IN (SELECT open_transfer FROM case_file WHERE open_transfer <> '') AND state = 2 "
-      "AND effective_on <= $day ORDER BY effective_on, name LIMIT $limit",
-      {{"day", ToIso(day)}, {"limit", limit}});
+absl::StatusOr<std::vector<std::string>> TransferReader::DueToTakeEffect(
+    const google::type::Date& day, int limit, const Housekeeping&) const {
+  return NamesWhere(DueTransfers(), {{"day", ToIso(day)}, {"limit", limit}});
 }
 
-absl::Status Transfers::Create(const v1::Transfer& offered) {
-  ASSIGN_OR_RETURN(const std::string sealed, Seal(offered));
-  return sql::Write(session_.db,
-                    "INSERT INTO transfer (" REISMEE_TRANSFER_COLUMNS
-                    ", sealed) VALUES ($name, $case_name, $sender, $receiver, $state, "
-                    "$effective_on, $reason, $offered_on, $answer_due, $expires_on, $answered_on, "
-                    "$refusal_reason, $sender_region, $receiver_region, $create_time, $_sealed)",
-                    offered, {{"_sealed", sql::Blob(sealed)}});
+absl::StatusOr<std::vector<v1::Transfer>> TransferReader::DueToExpire(const google::type::Date& day,
+                                                                      int limit) const {
+  return ListWhere(LateOffers(), {{"day", ToIso(day)}, {"limit", limit}});
 }
 
-absl::Status Transfers::Update(const v1::Transfer& changed) {
-  ASSIGN_OR_RETURN(const std::string sealed, Seal(changed));
+absl::StatusOr<std::vector<v1::Transfer>> TransferReader::DueToTakeEffect(
+    const google::type::Date& day, int limit) const {
+  return ListWhere(DueTransfers(), {{"day", ToIso(day)}, {"limit", limit}});
+}
+
+absl::Status TransferWriter::Create(const CaseInHand& file, const v1::Transfer& offered) {
+  return Create(file.jobseeker(), offered);
+}
+
+absl::Status TransferWriter::Create(const std::string& jobseeker, const v1::Transfer& offered) {
+  ASSIGN_OR_RETURN(const Key key, PersonKey(session_, jobseeker));
+  ASSIGN_OR_RETURN(const std::string sealed, Seal(key, offered));
+  return sql::Write(
+      session_.db,
+      "INSERT INTO transfer (name, case_name, sender, receiver, state, effective_on, reason, "
+      "offered_on, answer_due, expires_on, answered_on, refusal_reason, sender_region, "
+      "receiver_region, create_time, sealed) VALUES ($name, $case_name, $sender, $receiver, "
+      "$state, $effective_on, $reason, $offered_on, $answer_due, $expires_on, $answered_on, "
+      "$refusal_reason, $sender_region, $receiver_region, $create_time, $_sealed)",
+      offered, {{"_sealed", sql::Blob(sealed)}});
+}
+
+absl::Status TransferWriter::Update(const CaseInHand& file, const v1::Transfer& changed) {
+  return Update(file.jobseeker(), changed);
+}
+
+absl::Status TransferWriter::Update(const std::string& jobseeker, const v1::Transfer& changed) {
+  ASSIGN_OR_RETURN(const Key key, PersonKey(session_, jobseeker));
+  ASSIGN_OR_RETURN(const std::string sealed, Seal(key, changed));
   return sql::Write(session_.db,
                     "UPDATE transfer SET state = $state, answered_on = $answered_on, "
                     "refusal_reason = $refusal_reason, sealed = $_sealed WHERE name = $name",
                     changed, {{"_sealed", sql::Blob(sealed)}});
 }
 
-void Transfers::CountMove(const v1::Transfer& effective) {
+absl::Status TransferWriter::Create(const v1::Transfer& offered) {
+  ASSIGN_OR_RETURN(const std::string jobseeker, PersonOf(offered));
+  return Create(jobseeker, offered);
+}
+
+absl::Status TransferWriter::Update(const v1::Transfer& changed) {
+  ASSIGN_OR_RETURN(const std::string jobseeker, PersonOf(changed));
+  return Update(jobseeker, changed);
+}
+
+absl::StatusOr<std::string> TransferWriter::PersonOf(const v1::Transfer& transfer) const {
+  ASSIGN_OR_RETURN(const std::optional<v1::Case> file, ReadCase(session_.db, transfer.case_name()));
+  if (!file.has_value()) return absl::NotFoundError("no such case");
+  return file->jobseeker();
+}
+
+void TransferWriter::CountMove(const v1::Transfer& effective) {
   CounterChanges& counters = session_.staged.counters;
   CountMovement(Measure::kTransferOut, effective.sender_region(), effective.sender(),
                 effective.effective_on(), 1, counters);

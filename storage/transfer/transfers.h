@@ -11,46 +11,96 @@
 #include "absl/strings/string_view.h"
 #include "google/type/date.pb.h"
 #include "reismee/v1/transfer.pb.h"
-#include "storage/seal/key.h"
+#include "storage/access/in_hand.h"
 #include "storage/sql/value.h"
 #include "storage/txn.h"
 
 namespace reismee {
 
-// None of the reads asks who calls; case_etag is left empty. All of them answer FAILED_PRECONDITION
-// when the person was erased, DATA_LOSS when a text does not open.
-class Transfers {
- public:
-  explicit Transfers(Session& session) : session_(session) {}
+// A transfer that the caller was let in to, with its case.
+struct TransferInHand {
+  CaseInHand file;
+  v1::Transfer transfer;
+};
 
-  // NOT_FOUND when there is none.
+// case_etag is left empty. All reads of texts answer FAILED_PRECONDITION when the person was
+// erased, DATA_LOSS when a text does not open.
+class TransferReader {
+ public:
+  explicit TransferReader(Session& session) : session_(session) {}
+
+  // The transfer, if what the caller is to its case opens the method for this very transfer; errors
+  // and record are those of CaseReader::Take.
+  absl::StatusOr<TransferInHand> Take(const std::string& name,
+                                      absl::string_view field = "name") const;
+
+  // Without a caller. NOT_FOUND.
+  absl::StatusOr<TransferInHand> Take(const std::string& name, const Housekeeping& house) const;
+
+  // The open one of a case, offered or accepted. NOT_FOUND when there is none.
+  absl::StatusOr<v1::Transfer> Open(const CaseInHand& file) const;
+
+  // All of a case, oldest first.
+  absl::StatusOr<std::vector<v1::Transfer>> List(const CaseInHand& file) const;
+
+  // Names of offers that could be answered until the day before `day` at the latest; oldest first,
+  // at most `limit`.
+  absl::StatusOr<std::vector<std::string>> DueToExpire(const google::type::Date& day, int limit,
+                                                       const Housekeeping&) const;
+
+  // Names of accepted transfers of which `day` is the first day or a later one, and that the case
+  // still waits for; earliest first, at most `limit`.
+  absl::StatusOr<std::vector<std::string>> DueToTakeEffect(const google::type::Date& day, int limit,
+                                                           const Housekeeping&) const;
+
+  // Older forms, without a case in hand; none but cases().Get asks who calls.
   absl::StatusOr<v1::Transfer> Get(const std::string& name) const;
-  // Oldest first.
   absl::StatusOr<std::vector<v1::Transfer>> ListOfCase(const std::string& case_name) const;
-  // Offers that could be answered until the day before `day` at the latest; oldest first, at most
-  // `limit`.
   absl::StatusOr<std::vector<v1::Transfer>> DueToExpire(const google::type::Date& day,
                                                         int limit) const;
-  // Accepted transfers of which `day` is the first day or a later one, and that the case still
-  // waits for; earliest first, at most `limit`.
   absl::StatusOr<std::vector<v1::Transfer>> DueToTakeEffect(const google::type::Date& day,
                                                             int limit) const;
 
-  // A new offer. ALREADY_EXISTS when the case has an open one.
-  absl::Status Create(const v1::Transfer& offered);
-  // State, day and grounds of the answer.
-  absl::Status Update(const v1::Transfer& changed);
+ protected:
+  // Where a transfer belongs, and between whom it is.
+  struct Place {
+    std::string case_name;
+    HandOver bodies;
+  };
+
+  absl::StatusOr<Place> PlaceOf(const std::string& name) const;
+  absl::StatusOr<std::vector<v1::Transfer>> ListWhere(absl::string_view condition,
+                                                      sql::Params params) const;
+  absl::StatusOr<std::vector<std::string>> NamesWhere(absl::string_view condition,
+                                                      sql::Params params) const;
+
+  Session& session_;
+};
+
+class TransferWriter : public TransferReader {
+ public:
+  using TransferReader::TransferReader;
+
+  // A new offer of the case. ALREADY_EXISTS when the case has an open one.
+  absl::Status Create(const CaseInHand& file, const v1::Transfer& offered);
+
+  // State, day and grounds of the answer, to a transfer of the case.
+  absl::Status Update(const CaseInHand& file, const v1::Transfer& changed);
+
   // Counts a transfer that takes effect: out of the one body, into the other, in the month of its
   // effective date.
   void CountMove(const v1::Transfer& effective);
 
- private:
-  absl::StatusOr<std::vector<v1::Transfer>> ListWhere(absl::string_view condition,
-                                                      sql::Params params) const;
-  absl::StatusOr<Key> KeyOf(const v1::Transfer& transfer) const;
-  absl::StatusOr<std::string> Seal(const v1::Transfer& transfer) const;
+  // Older forms, with the reads above.
+  absl::Status Create(const v1::Transfer& offered);
+  absl::Status Update(const v1::Transfer& changed);
 
-  Session& session_;
+ private:
+  // `jobseeker` is the person of the case, whose key seals the texts.
+  absl::Status Create(const std::string& jobseeker, const v1::Transfer& offered);
+  absl::Status Update(const std::string& jobseeker, const v1::Transfer& changed);
+  // Older forms, with those that need it.
+  absl::StatusOr<std::string> PersonOf(const v1::Transfer& transfer) const;
 };
 
 }  // namespace reismee

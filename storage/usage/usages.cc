@@ -1,6 +1,10 @@
 #include "storage/usage/usages.h"
 
+#include <utility>
+
+#include "proto/vocabulary/name.h"
 #include "proto/vocabulary/status_macros.h"
+#include "storage/access/case_facts.h"
 #include "storage/sql/message.h"
 #include "storage/sql/query.h"
 
@@ -26,16 +30,47 @@ constexpr absl::string_view kListOfItem =
 
 }  // namespace
 
-const Usages ReadTxn::usages() const { return Usages(session_); }
-Usages WriteTxn::usages() { return Usages(session_); }
+UsageReader ReadTxn::usages() const { return UsageReader(session_); }
+UsageWriter WriteTxn::usages() { return UsageWriter(session_); }
 
-absl::StatusOr<v1::Usage> Usages::Get(const std::string& name) const {
+absl::StatusOr<UsageInHand> UsageReader::Take(const std::string& name,
+                                              absl::string_view field) const {
+  RETURN_IF_ERROR(IdOf(name, "usages", field).status());
+  ASSIGN_OR_RETURN(const std::vector<v1::Usage> found,
+                   sql::ReadAll<v1::Usage>(session_.db, "SELECT item FROM usage WHERE name = $name",
+                                           {{"name", name}}));
+  ASSIGN_OR_RETURN(ItemInHand of,
+                   ItemReader(session_).TakeBy(found.empty() ? "" : found.front().item(), "entry"));
+  // Read only now: in a write it stands as it is from here on.
+  ASSIGN_OR_RETURN(v1::Usage usage, Get(name));
+  return UsageInHand{std::move(of), std::move(usage)};
+}
+
+absl::StatusOr<std::vector<v1::Usage>> UsageReader::List(const CaseInHand& file) const {
+  ASSIGN_OR_RETURN(std::vector<v1::Usage> all, List({.case_name = file.name()}));
+  std::vector<std::string> items;
+  for (const v1::Usage& entry : all) items.push_back(entry.item());
+  ASSIGN_OR_RETURN(const std::vector<Grant> grants,
+                   GrantsForItems(session_, file.file(), items, session_.call.act()));
+  std::vector<v1::Usage> shown;
+  for (size_t i = 0; i < all.size(); ++i) {
+    if (grants[i]) shown.push_back(std::move(all[i]));
+  }
+  return shown;
+}
+
+absl::StatusOr<std::vector<v1::Usage>> UsageReader::StandingOf(const CaseInHand& file,
+                                                               const std::string& item) const {
+  return List({.case_name = file.name(), .item = item, .standing_only = true});
+}
+
+absl::StatusOr<v1::Usage> UsageReader::Get(const std::string& name) const {
   return sql::ReadOne<v1::Usage>(session_.db,
                                  "SELECT " REISMEE_USAGE_COLUMNS " FROM usage WHERE name = $name",
                                  {{"name", name}});
 }
 
-absl::StatusOr<std::vector<v1::Usage>> Usages::List(const UsageFilter& filter) const {
+absl::StatusOr<std::vector<v1::Usage>> UsageReader::List(const UsageFilter& filter) const {
   return sql::ReadAll<v1::Usage>(session_.db, filter.item.empty() ? kListOfCase : kListOfItem,
                                  {{"case_name", filter.case_name},
                                   {"item", filter.item},
@@ -46,15 +81,18 @@ absl::StatusOr<std::vector<v1::Usage>> Usages::List(const UsageFilter& filter) c
                                   {"limit", filter.limit}});
 }
 
-absl::Status Usages::Add(const v1::Usage& added) {
+absl::Status UsageWriter::Add(const CaseInHand& file, const v1::Usage& added) {
   RETURN_IF_ERROR(sql::Write(session_.db,
                              "INSERT INTO usage (" REISMEE_USAGE_COLUMNS
                              ") VALUES ($name, $case_name, $item, $kind, $date, $minutes, "
                              "$corrects, $corrected_by, $reason, $organisation, $create_time)",
-                             added));
+                             added, {{"case_name", file.name()}}));
   if (added.corrects().empty()) return absl::OkStatus();
-  return sql::Execute(session_.db, "UPDATE usage SET corrected_by = $name WHERE name = $corrects",
-                      {{"name", added.name()}, {"corrects", added.corrects()}});
+  return sql::Execute(
+      session_.db,
+      "UPDATE usage SET corrected_by = $name "
+      "WHERE name = $corrects AND case_name = $case_name",
+      {{"name", added.name()}, {"corrects", added.corrects()}, {"case_name", file.name()}});
 }
 
 }  // namespace reismee

@@ -8,12 +8,15 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
 #include "reismee/v1/usage.pb.h"
+#include "storage/access/in_hand.h"
+#include "storage/arrangement/items.h"
 #include "storage/txn.h"
 
 namespace reismee {
 
-// Which entries to list; empty strings do not narrow.
+// Older form: Which entries to list; empty strings do not narrow.
 struct UsageFilter {
   std::string case_name;
   std::string item = {};
@@ -28,21 +31,43 @@ struct UsageFilter {
   int limit = std::numeric_limits<int>::max();
 };
 
-// None of the reads asks who calls; case_etag is left empty.
-class Usages {
- public:
-  explicit Usages(Session& session) : session_(session) {}
+// An entry with its item.
+struct UsageInHand {
+  ItemInHand of;
+  v1::Usage usage;
+};
 
-  // NOT_FOUND when there is none.
+// case_etag is left empty.
+class UsageReader {
+ public:
+  explicit UsageReader(Session& session) : session_(session) {}
+
+  // The entry, if what the caller is to its case opens the method for its item (ItemReader::Take).
+  // PERMISSION_DENIED in one wording for "not yours" and "not there"; INVALID_ARGUMENT naming
+  // `field` when `name` is no name of an entry.
+  absl::StatusOr<UsageInHand> Take(const std::string& name, absl::string_view field = "name") const;
+
+  // Entries of the items for which the caller's relation opens the method, oldest first.
+  absl::StatusOr<std::vector<v1::Usage>> List(const CaseInHand& file) const;
+
+  // Of an item of the case, for decisions: the entries that nothing has replaced, oldest first.
+  absl::StatusOr<std::vector<v1::Usage>> StandingOf(const CaseInHand& file,
+                                                    const std::string& item) const;
+
+  // Older forms, without a case in hand; none but cases().Get asks who calls.
   absl::StatusOr<v1::Usage> Get(const std::string& name) const;
-  // Oldest first.
   absl::StatusOr<std::vector<v1::Usage>> List(const UsageFilter& filter) const;
 
-  // Adds an entry; the entry that it corrects is marked with it.
-  absl::Status Add(const v1::Usage& added);
-
- private:
+ protected:
   Session& session_;
+};
+
+class UsageWriter : public UsageReader {
+ public:
+  using UsageReader::UsageReader;
+
+  // Adds an entry of the case; the entry that it corrects is marked with it.
+  absl::Status Add(const CaseInHand& file, const v1::Usage& added);
 };
 
 }  // namespace reismee

@@ -97,6 +97,25 @@ TEST_F(ServedTest, WithoutPurposeEveryPersonalMethodIsRefusedAndRecorded) {
   EXPECT_EQ(Denied(), personal);
 }
 
+TEST_F(ServedTest, RunningTheInstallationStandsOnRecord) {
+  const auto run = [&](const TestClient& caller, const char* method) {
+    return caller.CallBytes(absl::StrCat("reismee.v1.AdminService/", method), "").status();
+  };
+  EXPECT_THAT(run(server_.Operator(), "GetStatus"), IsOk());
+  EXPECT_THAT(run(server_.Operator(), "Recount"), IsOk());
+  v1::ListAccessRecordsRequest request;
+  request.set_filter("actor=operator");
+  TestClient officer = server_.Officer();
+  const auto records = ValueOf(
+      Desk::Ask<v1::ListAccessRecordsResponse>(officer, "AuditService/ListAccessRecords", request));
+  ASSERT_EQ(records.access_records_size(), 1);
+  EXPECT_EQ(records.access_records(0).method(), "reismee.v1.AdminService/Recount");
+  // Who administers people does not run the installation.
+  const TestClient administrator =
+      server_.As("administrator", "organisations/UWV", {v1::ROLE_ADMINISTRATOR});
+  EXPECT_THAT(run(administrator, "Recount"), StatusIs(absl::StatusCode::kPermissionDenied));
+}
+
 TEST_F(ServedTest, AnotherRegionIsToldNothingAndRecordedOnce) {
   const v1::Case file = Eligible();
   TestClient breda = server_.Caseworker("organisations/GM0758");

@@ -11,7 +11,7 @@ namespace {
 // Each round the server makes cases, and then the same rows are written raw.
 Row Create(World& world, const std::string& name, int64_t creates, int in_flight, int rounds) {
   const std::string copy = absl::StrCat(world.server().folder(), "/", name, ".db");
-  OrFail(world.server().server().store().Backup(copy));
+  OrFail(world.server().server().store().CopyTo(copy));
   Replica replica(world.server().database().place(), copy);
   LoadClient client(world.port(), in_flight == 1 ? 1 : 4);
   const auto ours = [&] {

@@ -9,6 +9,14 @@
 
 namespace reismee::bench {
 
+namespace {
+
+const google::protobuf::ServiceDescriptor* ServiceOf(const char* name) {
+  return google::protobuf::DescriptorPool::generated_pool()->FindServiceByName(name);
+}
+
+}  // namespace
+
 // A stream and how much of what was published it has still to get.
 class Echo::Subscriber : public std::enable_shared_from_this<Echo::Subscriber> {
  public:
@@ -56,9 +64,7 @@ class Echo::Subscriber : public std::enable_shared_from_this<Echo::Subscriber> {
 Echo::Echo() : answer_(ToBuffer(std::string(300, 'a'))) {
   transport_ = OrFail(Transport::Start(
       {.listeners = {{"127.0.0.1:0", grpc::InsecureServerCredentials()}},
-       .services = {v1::GetCaseRequest::descriptor()->file()->FindServiceByName("CaseService"),
-                    v1::WatchCasesRequest::descriptor()->file()->FindServiceByName(
-                        "MonitorService")},
+       .services = {ServiceOf("reismee.v1.CaseService"), ServiceOf("reismee.v1.MonitorService")},
        .on_unary = [this](UnaryCall* call) { call->Finish(answer_); },
        .on_stream = [this](std::shared_ptr<StreamCall> stream) { OnStream(std::move(stream)); }}));
 }

@@ -64,7 +64,8 @@ class BareSelect {
 Row SummaryNational(World& world, const Scale& scale) {
   const std::unique_ptr<Reader> reader = OrFail(world.server().server().store().OpenReader());
   BareSelect bare(world.server().database().place());
-  const std::shared_ptr<const Call> call = OrFail(SystemCall(BusinessClock(World::Today())));
+  const std::shared_ptr<const Call> call =
+      OrFail(SystemCall(BusinessClock(absl::Now, World::Today())));
   CaseloadService service;
   const auto summary = [&] {
     Disclosure disclosure;

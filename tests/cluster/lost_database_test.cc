@@ -60,6 +60,7 @@ TEST_F(LostDatabaseTest, ConnectionsThatBreakAreMadeAnew) {
     request.set_name(file.name());
     request.set_etag(file.etag());
     request.set_caseworker(absl::StrCat("worker-", round));
+    request.set_new_caseworker(true);
     request.set_request_id(NextRequestId());
     for (int tries = 0; tries < 20 && absl::IsUnavailable(assigned.status()); ++tries) {
       assigned = Ask<v1::Case>(tilburg_, "CaseService/AssignCase", request);

@@ -68,9 +68,9 @@ class TwoServersTest : public Handover {
   }
 
   void ExpectRecountEqual() {
-    TestClient administrator = second_.Administrator();
-    const auto counted = ValueOf(
-        Ask<v1::RecountResponse>(administrator, "AdminService/Recount", v1::RecountRequest()));
+    TestClient caller = second_.Operator();
+    const auto counted =
+        ValueOf(Ask<v1::RecountResponse>(caller, "AdminService/Recount", v1::RecountRequest()));
     EXPECT_THAT(counted.differences(), IsEmpty());
     EXPECT_GT(counted.compared(), 0);
   }
@@ -105,9 +105,9 @@ class TwoServersTest : public Handover {
   }
 
   int64_t RevisionOfRegion() {
-    TestClient administrator = server_.Administrator();
-    const auto status = ValueOf(
-        Ask<v1::ServerStatus>(administrator, "AdminService/GetStatus", v1::GetStatusRequest()));
+    TestClient caller = server_.Operator();
+    const auto status =
+        ValueOf(Ask<v1::ServerStatus>(caller, "AdminService/GetStatus", v1::GetStatusRequest()));
     for (const v1::RegionRevision& one : status.revisions()) {
       if (one.region() == "regions/AM26") return one.revision();
     }

@@ -4,10 +4,12 @@
 
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "proto/vocabulary/refusal.h"
 #include "storage/instants.h"
+#include "storage/pruning.h"
 #include "storage/schema/embedded.h"
 #include "tests/testing/sql_database.h"
 #include "tests/testing/status_matchers.h"
@@ -26,15 +28,15 @@ class JournalTest : public ::testing::Test {
 
   std::vector<RegionAdvance> Write(const std::vector<std::string>& regions,
                                    absl::Time time = absl::UnixEpoch()) {
-    Staged staged;
+    std::vector<RegionLine> lines;
     for (const std::string& region : regions) {
       internal::v1::JournalLine line;
       line.mutable_change()->mutable_event()->set_case_name("cases/" + region);
       SetInstant(time, line.mutable_change()->mutable_event()->mutable_time());
-      staged.lines.emplace_back(region, line);
+      lines.emplace_back(region, line);
     }
     EXPECT_THAT(db().Begin(sql::Access::kWrite), IsOk());
-    const auto advances = WriteStaged(db(), staged);
+    const auto advances = WriteLines(db(), std::move(lines));
     EXPECT_THAT(advances, IsOk());
     EXPECT_THAT(db().Commit(), IsOk());
     return *advances;
@@ -42,7 +44,7 @@ class JournalTest : public ::testing::Test {
 
   void Prune(absl::Time before, int64_t together) {
     ASSERT_THAT(db().Begin(sql::Access::kWrite), IsOk());
-    ASSERT_THAT(PruneJournal(db(), before, together), IsOk());
+    ASSERT_THAT(Pruning(db(), before).DropLines(absl::ZeroDuration(), together), IsOk());
     ASSERT_THAT(db().Commit(), IsOk());
   }
 

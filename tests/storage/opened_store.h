@@ -34,7 +34,7 @@ class OpenedStore {
   void Close() { store_.reset(); }
   DataKey key() const { return DataKey{"0123456789abcdef", key_}; }
 
-  // A caseworker of an organisation on 10 May 2021, for a method open to every relation.
+  // A caseworker of an organisation on 10 May 2021, who takes intakes.
   static Call Caseworker(const std::string& organisation, v1::OrganisationKind kind) {
     Call call;
     auto caller = std::make_shared<internal::v1::Caller>();
@@ -42,9 +42,13 @@ class OpenedStore {
     caller->set_organisation(organisation);
     caller->add_roles(v1::ROLE_CASEWORKER);
     caller->add_regions("*");
-    call.caller = std::move(caller);
-    call.organisation = organisation;
-    call.kind = kind;
+    call.who.subject = caller->subject();
+    call.who.organisation = organisation;
+    call.who.kind = kind;
+    call.who.roles = {v1::ROLE_CASEWORKER};
+    call.who.everywhere = true;
+    call.credential = std::move(caller);
+    call.purpose = v1::PURPOSE_INTAKE;
     call.relations = {v1::RELATION_RESPONSIBLE, v1::RELATION_RECEIVING, v1::RELATION_INTAKE};
     call.today = MakeDate(2021, 5, 10);
     call.now = absl::FromUnixMicros(1620640800'000'001);

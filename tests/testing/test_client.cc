@@ -5,6 +5,7 @@
 
 #include <vector>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 #include "reismee/v1/options.pb.h"
@@ -31,14 +32,16 @@ absl::Status ToStatus(const grpc::Status& status) {
   return FromRpcStatus(status.error_code(), status.error_message(), status.error_details());
 }
 
-// The purpose that a well-behaved client would send.
-std::string FirstPurposeOf(const std::string& method) {
+// The purpose that a well-behaved client would send: the one its caller has a role for, where the
+// method takes it, else the first.
+std::string PurposeFor(const std::string& method, v1::Purpose preferred) {
   const std::string name = absl::StrReplaceAll(method, {{"/", "."}});
   const auto* found = google::protobuf::DescriptorPool::generated_pool()->FindMethodByName(name);
   if (found == nullptr) return "";
-  const v1::MethodPolicy& policy = found->options().GetExtension(v1::policy);
-  if (policy.purposes().empty()) return "";
-  return v1::Purpose_Name(policy.purposes(0)).substr(sizeof("PURPOSE_") - 1);
+  const auto& allowed = found->options().GetExtension(v1::policy).purposes();
+  if (allowed.empty()) return "";
+  const int purpose = absl::c_linear_search(allowed, preferred) ? preferred : allowed[0];
+  return v1::Purpose_Name(purpose).substr(sizeof("PURPOSE_") - 1);
 }
 
 }  // namespace
@@ -77,6 +80,16 @@ TestStream::~TestStream() {
   calling_->queue.Shutdown();
 }
 
+bool TestStream::Write(const google::protobuf::Message& request) {
+  calling_->rpc->Write(ToBuffer(request.SerializeAsString()), nullptr);
+  return *calling_->Await(absl::InfiniteFuture());
+}
+
+void TestStream::WritesDone() {
+  calling_->rpc->WritesDone(nullptr);
+  calling_->Await(absl::InfiniteFuture());
+}
+
 void TestStream::Cancel() { calling_->context.TryCancel(); }
 
 absl::StatusOr<std::string> TestStream::NextBytes(absl::Duration patience) {
@@ -104,6 +117,12 @@ TestClient TestClient::WithPurpose(std::string purpose) const {
   return other;
 }
 
+TestClient TestClient::Preferring(v1::Purpose purpose) const {
+  TestClient other = *this;
+  other.preferred_ = purpose;
+  return other;
+}
+
 TestClient TestClient::OnBehalfOf(std::string organisation) const {
   TestClient other = *this;
   other.on_behalf_of_ = std::move(organisation);
@@ -124,7 +143,7 @@ TestClient TestClient::WithTimeout(absl::Duration timeout) const {
 
 void TestClient::Prepare(const std::string& method, grpc::ClientContext& context) const {
   if (!token_.empty()) context.AddMetadata("authorization", absl::StrCat("Bearer ", token_));
-  const std::string purpose = purpose_.value_or(FirstPurposeOf(method));
+  const std::string purpose = purpose_.value_or(PurposeFor(method, preferred_));
   if (!purpose.empty()) context.AddMetadata("reismee-purpose", purpose);
   if (!on_behalf_of_.empty()) context.AddMetadata("reismee-on-behalf-of", on_behalf_of_);
   if (from_replica_) context.AddMetadata("reismee-read-from", "replica");
@@ -152,6 +171,13 @@ absl::StatusOr<std::string> TestClient::CallBytes(const std::string& method,
 
 TestStream TestClient::Watch(const std::string& method,
                              const google::protobuf::Message& request) const {
+  TestStream stream = Open(method);
+  stream.Write(request);
+  stream.WritesDone();
+  return stream;
+}
+
+TestStream TestClient::Open(const std::string& method) const {
   auto calling = std::make_unique<TestStream::Calling>();
   Prepare(method, calling->context);
   if (timeout_.has_value()) {
@@ -161,8 +187,6 @@ TestStream TestClient::Watch(const std::string& method,
   calling->rpc =
       calling->stub->PrepareCall(&calling->context, absl::StrCat("/", method), &calling->queue);
   calling->rpc->StartCall(nullptr);
-  calling->Await(absl::InfiniteFuture());
-  calling->rpc->WriteLast(ToBuffer(request.SerializeAsString()), grpc::WriteOptions(), nullptr);
   calling->Await(absl::InfiniteFuture());
   return TestStream(std::move(calling));
 }

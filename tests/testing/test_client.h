@@ -15,10 +15,11 @@
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
 #include "proto/vocabulary/refusal.h"
+#include "reismee/v1/access.pb.h"
 
 namespace reismee::testing {
 
-// A server stream being read.
+// A call with a stream of answers, and of requests for services that take one.
 class TestStream {
  public:
   ~TestStream();
@@ -35,6 +36,10 @@ class TestStream {
     if (!answer.ParseFromString(*bytes)) return absl::DataLossError("not such a message");
     return answer;
   }
+  // One request more. False when the stream has ended.
+  bool Write(const google::protobuf::Message& request);
+  // No request comes any more.
+  void WritesDone();
   // The client goes away.
   void Cancel();
 
@@ -51,9 +56,10 @@ class TestClient {
   TestClient(std::shared_ptr<grpc::Channel> channel, std::string token)
       : channel_(std::move(channel)), token_(std::move(token)) {}
 
-  // The same caller for another purpose, or for none (""). Without this the first purpose that the
-  // policy of the method allows is sent.
+  // The same caller for another purpose, or for none (""). Without this the preferred one is sent
+  // where the policy of the method allows it, else the first that it allows.
   TestClient WithPurpose(std::string purpose) const;
+  TestClient Preferring(v1::Purpose purpose) const;
   TestClient OnBehalfOf(std::string organisation) const;
   // The same caller, content with what a replica has.
   TestClient FromReplica() const;
@@ -73,6 +79,8 @@ class TestClient {
   absl::StatusOr<std::string> CallBytes(const std::string& method,
                                         const std::string& request) const;
   TestStream Watch(const std::string& method, const google::protobuf::Message& request) const;
+  // A call whose requests are still to come.
+  TestStream Open(const std::string& method) const;
 
  private:
   void Prepare(const std::string& method, grpc::ClientContext& context) const;
@@ -80,6 +88,7 @@ class TestClient {
   std::shared_ptr<grpc::Channel> channel_;
   std::string token_;
   std::optional<std::string> purpose_;
+  v1::Purpose preferred_ = v1::PURPOSE_UNSPECIFIED;
   std::string on_behalf_of_;
   bool from_replica_ = false;
   std::optional<absl::Duration> timeout_;

@@ -7,6 +7,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
+#include "clients/token/private_file.h"
 
 namespace reismee::testing {
 namespace {
@@ -21,6 +22,12 @@ T OrDie(absl::StatusOr<T> value) {
   std::abort();
 }
 
+// What a role is there for, where that is not the first that methods name.
+v1::Purpose PreferredBy(v1::Role role) {
+  if (role == v1::ROLE_COORDINATOR) return v1::PURPOSE_COORDINATION;
+  return role == v1::ROLE_CASHIER ? v1::PURPOSE_PAYMENT : v1::PURPOSE_UNSPECIFIED;
+}
+
 }  // namespace
 
 TestServer::TestServer(TestServerOptions options)
@@ -33,8 +40,8 @@ TestServer::TestServer(TestServerOptions options)
 
 void TestServer::MakeSite() {
   site_->key.emplace(OrDie(SigningKey::Generate()));
-  const absl::Status written = WriteKeySet(folder() + "/jwks.json", {&*site_->key});
-  if (!written.ok()) std::abort();
+  WriteKeys();
+  WriteDenied("");
   if (!options_.overrides.empty()) {
     std::ofstream(folder() + "/overrides.csv") << options_.overrides;
   }
@@ -45,7 +52,9 @@ void TestServer::Start() {
   options.data_folder = folder();
   options.database = database().place();
   options.replica = options_.replica;
-  options.jwks_file = folder() + "/jwks.json";
+  options.jwks_file = keys_file();
+  options.denied_accounts_file = denied_file();
+  options.now = [this] { return Now(); };
   options.issuer = kIssuer;
   options.audience = kAudience;
   options.business_date = options_.today;
@@ -69,26 +78,43 @@ std::string TestServer::SignToken(const TokenClaims& claims, absl::Duration life
   TokenClaims full = claims;
   if (full.issuer.empty()) full.issuer = kIssuer;
   if (full.audience.empty()) full.audience = kAudience;
-  return OrDie(site_->key->SignToken(full, lifetime, absl::Now()));
+  return OrDie(site_->key->SignToken(full, lifetime, Now()));
 }
 
 TestClient TestServer::WithToken(const std::string& token) { return TestClient(channel_, token); }
 
+std::vector<std::string> TestServer::RegionsOf(const std::string& organisation,
+                                               v1::Role role) const {
+  const std::string municipality =
+      absl::StrCat("municipalities/", absl::StripPrefix(organisation, "organisations/"));
+  const auto home = reference_->RegionOf(municipality, options_.today);
+  if (home.ok()) return {(*home)->code()};
+  if (role != v1::ROLE_COORDINATOR && role != v1::ROLE_TEAM_ADVISER) return {"*"};
+  std::vector<std::string> codes;
+  for (const std::string& region : reference_->FindOrganisation(organisation)->regions()) {
+    codes.emplace_back(absl::StripPrefix(region, "regions/"));
+  }
+  return codes;
+}
+
+std::vector<std::string> TestServer::EveryMunicipality() const {
+  std::vector<std::string> codes;
+  for (const v1::Municipality& one : reference_->tables().municipalities) {
+    codes.push_back(one.code());
+  }
+  return codes;
+}
+
 TestClient TestServer::As(const std::string& subject, const std::string& organisation,
                           std::vector<v1::Role> roles, std::vector<std::string> regions) {
-  if (regions.empty()) {
-    const std::string municipality =
-        absl::StrCat("municipalities/", absl::StripPrefix(organisation, "organisations/"));
-    const auto region = reference_->RegionOf(municipality, options_.today);
-    regions.push_back(region.ok() ? (*region)->code() : "*");
-  }
+  if (regions.empty()) regions = RegionsOf(organisation, roles.front());
   TokenClaims claims;
   claims.subject = subject;
   claims.organisation = organisation;
   claims.roles = std::move(roles);
   claims.regions = std::move(regions);
-  if (claims.roles.front() == v1::ROLE_SERVICE) claims.on_behalf_of = {"*"};
-  return WithToken(SignToken(claims));
+  if (claims.roles.front() == v1::ROLE_SERVICE) claims.on_behalf_of = EveryMunicipality();
+  return WithToken(SignToken(claims)).Preferring(PreferredBy(claims.roles.front()));
 }
 
 TestClient TestServer::Caseworker(const std::string& organisation,
@@ -116,20 +142,31 @@ TestClient TestServer::Dashboard() {
 TestClient TestServer::Officer() {
   return As("officer", "organisations/UWV", {v1::ROLE_DATA_PROTECTION_OFFICER}, {"*"});
 }
-TestClient TestServer::Administrator() {
-  return As("administrator", "organisations/UWV", {v1::ROLE_ADMINISTRATOR}, {"*"});
+TestClient TestServer::Operator() {
+  return As("operator", "organisations/UWV", {v1::ROLE_OPERATOR}, {"*"});
 }
 TestClient TestServer::Service() {
   return As("service", "organisations/UWV", {v1::ROLE_SERVICE}, {"*"});
 }
 TestClient TestServer::Anonymous() { return TestClient(channel_, ""); }
 
+void TestServer::Pass(absl::Duration time) { site_->seconds_ahead += absl::ToInt64Seconds(time); }
+
+void TestServer::WriteKeys(const std::string& text) {
+  const absl::Status written = text.empty() ? WriteKeySet(keys_file(), {&*site_->key})
+                                            : ReplaceFile(keys_file(), text, Readers::kAll);
+  if (!written.ok()) std::abort();
+}
+
+void TestServer::WriteDenied(const std::string& text) {
+  if (!ReplaceFile(denied_file(), text, Readers::kOwner).ok()) std::abort();
+}
+
 void TestServer::MoveTo(const google::type::Date& day) {
   v1::AdvanceBusinessDateRequest request;
   *request.mutable_date() = day;
   request.set_request_id(absl::StrCat("move-", ++moves_, "-", ToIso(day)));
-  OrDie(Administrator().Call<v1::ServerStatus>("reismee.v1.AdminService/AdvanceBusinessDate",
-                                               request));
+  OrDie(Operator().Call<v1::ServerStatus>("reismee.v1.AdminService/AdvanceBusinessDate", request));
 }
 
 }  // namespace reismee::testing

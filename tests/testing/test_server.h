@@ -2,6 +2,7 @@
 #ifndef REISMEE_TESTS_TESTING_TEST_SERVER_H_
 #define REISMEE_TESTS_TESTING_TEST_SERVER_H_
 
+#include <atomic>
 #include <memory>
 #include <optional>
 #include <string>
@@ -52,15 +53,28 @@ class TestServer {
   TestClient BudgetHolder();
   TestClient Dashboard();
   TestClient Officer();  // data protection officer
-  TestClient Administrator();
-  // A service account that may act for every organisation.
+  // Runs the installation.
+  TestClient Operator();
+  // A service account of UWV that may act for every municipality.
   TestClient Service();
   TestClient Anonymous();
   // A caller with any claims and lifetime, for tests of identity.
   std::string SignToken(const TokenClaims& claims, absl::Duration lifetime = absl::Hours(1));
   TestClient WithToken(const std::string& token);
+  // Their codes, for a service account that may act for all of them.
+  std::vector<std::string> EveryMunicipality() const;
 
-  // Moves the business date as an administrator would.
+  // Time passes: the clock of the server, and of the tokens that are signed here, goes so far
+  // ahead.
+  void Pass(absl::Duration time);
+  // What the files beside the server hold from now on: the keys that it believes, as made at first
+  // when empty, and the accounts that it denies, a line each.
+  void WriteKeys(const std::string& text = "");
+  void WriteDenied(const std::string& text);
+  std::string keys_file() const { return folder() + "/jwks.json"; }
+  std::string denied_file() const { return folder() + "/denied"; }
+
+  // Moves the business date as an operator would.
   void MoveTo(const google::type::Date& day);
   // Stops the server and starts another on the same files.
   void Restart();
@@ -76,9 +90,13 @@ class TestServer {
     TempFolder folder;
     TestDatabase database{folder};
     std::optional<SigningKey> key;
+    std::atomic<int64_t> seconds_ahead = 0;
   };
 
   void MakeSite();
+  // All that a role can be given, by their codes where `*` gives none.
+  std::vector<std::string> RegionsOf(const std::string& organisation, v1::Role role) const;
+  absl::Time Now() const { return absl::Now() + absl::Seconds(site_->seconds_ahead.load()); }
   void Start();
 
   const TestServerOptions options_;

@@ -5,11 +5,13 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "clients/cli/ask/consent.h"
 #include "clients/cli/ask/etag.h"
-#include "clients/cli/ask/schema.h"
-#include "clients/cli/ask/value.h"
+#include "clients/cli/schema.h"
+#include "clients/cli/show/cell.h"
 #include "clients/cli/show/refusal_text.h"
 #include "clients/cli/show/render.h"
+#include "clients/cli/value.h"
 #include "proto/vocabulary/status_macros.h"
 
 namespace reismee::cli {
@@ -67,7 +69,16 @@ void TellMore(const std::string& token, const Settings& settings, std::ostream& 
   err << Text{"There is more: add --all, or --page-token ",
               "Er is meer: voeg toe --all, of --page-token "}
              .in(settings.language)
-      << token << '\n';
+      << OnOneLine(token) << '\n';
+}
+
+// What came out otherwise than was asked for is said where it cannot be overlooked.
+void TellDifference(const Command& command, const Prepared& call, const Message& answer,
+                    std::ostream& err) {
+  if (command.differs == nullptr) return;
+  const std::string text = command.differs(*call.request, answer, call.settings.language);
+  if (text.empty()) return;
+  err << Text{"NOTE: ", "LET OP: "}.in(call.settings.language) << OnOneLine(text) << '\n';
 }
 
 // What the server may have done all the same can be asked for again under the same id.
@@ -114,6 +125,18 @@ int RunCommand(const Command& command, const Given& given, const Shell& shell) {
   absl::Status status =
       FillEtag(command, given, call->purpose, call->connection, on_repeat, *call->request);
   const std::unique_ptr<Message> answer = NewMessage(*MethodOf(command.method).output_type());
+  if (status.ok() && command.ends != nullptr && !given.yes && !given.dry_run) {
+    const absl::StatusOr<bool> consented =
+        Consented(command, *call->request, call->purpose, call->connection, on_repeat,
+                  settings.language, shell.console);
+    if (consented.ok() && !*consented) {
+      PrintMistake(Text{"not confirmed; nothing was done", "niet bevestigd; er is niets gedaan"}.in(
+                       settings.language),
+                   settings.language, err);
+      return kExitUsage;
+    }
+    status = consented.status();
+  }
   if (status.ok()) status = Fetch(command, given, *call, on_repeat, *answer);
   if (!status.ok()) {
     PrintRefusal(status, settings.format, settings.language, err);
@@ -125,6 +148,7 @@ int RunCommand(const Command& command, const Given& given, const Shell& shell) {
   PrintAnswer(*answer, settings.format, settings.language, shell.console.out);
   shell.console.out.flush();
   TellMore(token, settings, err);
+  TellDifference(command, *call, *answer, err);
   if (given.dry_run) {
     err << Text{"Checked only; nothing was kept.", "Alleen gecontroleerd; er is niets bewaard."}.in(
                settings.language)

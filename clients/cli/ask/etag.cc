@@ -9,8 +9,8 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
-#include "clients/cli/ask/schema.h"
-#include "clients/cli/ask/value.h"
+#include "clients/cli/schema.h"
+#include "clients/cli/value.h"
 #include "proto/vocabulary/status_macros.h"
 
 namespace reismee::cli {

@@ -12,8 +12,8 @@
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/strip.h"
-#include "clients/cli/ask/schema.h"
-#include "clients/cli/ask/value.h"
+#include "clients/cli/schema.h"
+#include "clients/cli/value.h"
 #include "google/protobuf/descriptor.h"
 #include "google/protobuf/util/json_util.h"
 #include "proto/vocabulary/status_macros.h"
@@ -145,8 +145,10 @@ absl::Status SetMask(const Command& command, const Given& given, Message& reques
     if (name != "name") changed.insert(name);
   }
   if (changed.empty()) return NothingToChange(language);
+  const bool is_mask = FieldAt(*request.GetDescriptor(), "update_mask.paths") != nullptr;
   for (const std::string& name : changed) {
-    RETURN_IF_ERROR(SetField(request, "update_mask", name, "", language));
+    RETURN_IF_ERROR(
+        SetField(request, is_mask ? "update_mask.paths" : "update_mask", name, "", language));
   }
   return absl::OkStatus();
 }

@@ -3,7 +3,6 @@
 #define REISMEE_CLIENTS_CLI_ASK_REQUEST_H_
 
 #include <istream>
-#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -15,22 +14,6 @@
 #include "google/protobuf/message.h"
 
 namespace reismee::cli {
-
-// What was given to one command: values by flag, as often as the flag was written.
-struct Given {
-  std::map<std::string, std::vector<std::string>> fields;
-  // A whole request as protobuf JSON: a file, or "-" for the standard input. Fields given beside it
-  // override it.
-  std::string json;
-  std::string date;
-  std::string etag;
-  std::string request_id;
-  std::string purpose;
-  bool dry_run = false;
-  std::string page_size;
-  std::string page_token;
-  bool all_pages = false;
-};
 
 // The field that takes the business date ("date" or "as_of"); null when there is none.
 const google::protobuf::FieldDescriptor* DateField(const google::protobuf::Descriptor& request);

@@ -1,7 +1,7 @@
+#include "clients/cli/ask/tree.h"
 #include "clients/cli/local/completion.h"
 #include "clients/cli/local/local_commands.h"
 #include "clients/cli/show/refusal_text.h"
-#include "clients/cli/tree.h"
 
 namespace reismee::cli {
 namespace {

@@ -4,11 +4,11 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "absl/time/clock.h"
-#include "clients/cli/ask/schema.h"
-#include "clients/cli/ask/value.h"
+#include "clients/cli/ask/tree.h"
 #include "clients/cli/local/local_commands.h"
+#include "clients/cli/schema.h"
 #include "clients/cli/show/refusal_text.h"
-#include "clients/cli/tree.h"
+#include "clients/cli/value.h"
 #include "clients/token/private_file.h"
 #include "clients/token/signing_key.h"
 #include "proto/vocabulary/status_macros.h"
@@ -52,13 +52,10 @@ absl::Status CreateKey(const std::string& path, const std::string& key_set) {
 }
 
 absl::Status SignOne(const Sign& sign) {
-  TokenClaims claims = {sign.issuer,
-                        sign.audience,
-                        sign.subject,
-                        WithCollection(sign.organisation, "organisations"),
-                        {},
-                        {},
-                        {}};
+  TokenClaims claims = {sign.issuer,  sign.audience,
+                        sign.subject, WithCollection(sign.organisation, "organisations"),
+                        {},           {},
+                        {},           {}};
   for (const std::string& role : sign.roles) {
     const auto* value = ValueOf(*v1::Role_descriptor(), role);
     if (value == nullptr || value->number() == 0) {
@@ -70,7 +67,7 @@ absl::Status SignOne(const Sign& sign) {
     claims.regions.emplace_back(absl::StripPrefix(region, "regions/"));
   }
   for (const std::string& body : sign.may_act_for) {
-    claims.on_behalf_of.push_back(body == "*" ? body : WithCollection(body, "organisations"));
+    claims.on_behalf_of.emplace_back(absl::StripPrefix(body, "organisations/"));
   }
   if (!(sign.hours > 0)) return absl::InvalidArgumentError("--hours: > 0");
   ASSIGN_OR_RETURN(const SigningKey key, SigningKey::Load(sign.key));
@@ -124,8 +121,8 @@ void AddSign(CLI::App& app, Shell& shell) {
   many("--role", given->roles, {"role; repeat", "rol; herhaalbaar"});
   many("--region", given->regions, {"region, or *; repeat", "regio, of *; herhaalbaar"});
   many("--may-act-for", given->may_act_for,
-       {"body a service may act for, or *; repeat",
-        "organisatie waarvoor een dienst mag werken, of *; herhaalbaar"});
+       {"body a service may act for; repeat",
+        "organisatie waarvoor een dienst mag werken; herhaalbaar"});
   one("--issuer", given->issuer, {"issuer the server expects", "uitgever die de server verwacht"});
   one("--audience", given->audience,
       {"audience the server expects", "publiek dat de server verwacht"});

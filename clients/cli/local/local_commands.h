@@ -8,9 +8,6 @@
 
 namespace reismee::cli {
 
-// `watch` and `watch cases`: follow the streams.
-void AddWatchCommands(CLI::App& app, Shell& shell);
-
 // `profile list|add|use|remove`.
 void AddProfileCommands(CLI::App& app, Shell& shell);
 

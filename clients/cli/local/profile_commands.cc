@@ -2,14 +2,14 @@
 #include <iterator>
 #include <memory>
 
-#include "clients/cli/ask/schema.h"
-#include "clients/cli/ask/value.h"
+#include "clients/cli/ask/tree.h"
 #include "clients/cli/local/local_commands.h"
 #include "clients/cli/profile.h"
+#include "clients/cli/schema.h"
 #include "clients/cli/show/grid.h"
 #include "clients/cli/show/refusal_text.h"
 #include "clients/cli/show/render.h"
-#include "clients/cli/tree.h"
+#include "clients/cli/value.h"
 #include "google/protobuf/struct.pb.h"
 #include "proto/vocabulary/status_macros.h"
 

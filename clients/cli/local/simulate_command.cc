@@ -1,13 +1,14 @@
 #include <memory>
+#include <optional>
 
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
 #include "clients/cli/ask/connection.h"
-#include "clients/cli/ask/value.h"
+#include "clients/cli/ask/tree.h"
 #include "clients/cli/local/local_commands.h"
 #include "clients/cli/local/simulate_report.h"
 #include "clients/cli/show/refusal_text.h"
-#include "clients/cli/tree.h"
+#include "clients/cli/value.h"
 #include "clients/simulator/person.h"
 #include "clients/simulator/simulation.h"
 #include "proto/vocabulary/date.h"
@@ -17,7 +18,8 @@ namespace reismee::cli {
 namespace {
 
 constexpr char kExamples[] =
-    R"(  reismee simulate --cases 2000 --from 2020-12-01 --to 2022-03-15 --seed 1 --profile simulator
+    R"(  reismee simulate --cases 2000 --from 2020-12-01 --to 2022-03-15 --seed 1 --profile simulator \
+      --budget-token budget-holder.token
   reismee simulate --cases 60 --from 2021-09-16 --to 2022-03-15 -o json)";
 
 constexpr int kMostParallel = 256;
@@ -28,6 +30,7 @@ struct Wanted {
   int64_t cases = 0;
   int64_t skip = 0;
   std::string home_region;
+  std::string budget_token;
   std::string from;
   std::string to;
   uint32_t seed = 1;
@@ -67,7 +70,9 @@ absl::StatusOr<simulator::Simulation> Check(const Wanted& given) {
   return simulation;
 }
 
-absl::StatusOr<simulator::Link> Connect(Settings settings, const Wanted& given) {
+absl::StatusOr<simulator::Link> Connect(Settings settings, const Wanted& given,
+                                        const std::string& token_file = "") {
+  if (!token_file.empty()) settings.token_file = token_file;
   settings.on_behalf_of.clear();  // every act says for whom it is
   ASSIGN_OR_RETURN(Connection connection, Connection::Open(settings));
   const auto shared = std::make_shared<const Connection>(std::move(connection));
@@ -89,6 +94,12 @@ int RunSimulation(const Wanted& given, const Shell& shell) {
     link = Connect(*settings, given);
     mistake = link.status();
   }
+  std::optional<simulator::Link> ministry;
+  if (mistake.ok() && !given.budget_token.empty()) {
+    absl::StatusOr<simulator::Link> opened = Connect(*settings, given, given.budget_token);
+    mistake = opened.status();
+    if (opened.ok()) ministry = *std::move(opened);
+  }
   if (!mistake.ok()) {
     PrintMistake(std::string(mistake.message()), shell.language, console.err);
     return kExitUsage;
@@ -97,7 +108,7 @@ int RunSimulation(const Wanted& given, const Shell& shell) {
   simulator::Simulated simulated;
   {
     SimulationProgress progress(simulation->cases - simulation->skip, *settings, console);
-    simulated = simulator::Simulate(*simulation, *link,
+    simulated = simulator::Simulate(*simulation, *link, ministry,
                                     [&](int64_t done, const auto&) { progress.Update(done); });
   }
   PrintTally(simulated.tally, absl::Now() - start, *settings, console.out);
@@ -139,6 +150,11 @@ void AddSimulateCommand(CLI::App& app, Shell& shell) {
   add("--home-region", given->home_region,
       {"region whose centre municipality is home to one in ten; else none",
        "regio met een centrumgemeente waar een op de tien woont; anders geen"});
+  add("--budget-token", given->budget_token,
+      {"token file of a ministry's budget holder, who loads the money of the regions first; else "
+       "what is there",
+       "tokenbestand van een budgethouder van een ministerie, die eerst het geld van de regio's "
+       "laadt; anders wat er is"});
   add("--seed", given->seed,
       {"the same seed makes the same world; else 1", "hetzelfde zaad, dezelfde wereld; anders 1"});
   add("--parallel", given->parallel,

@@ -1,4 +1,4 @@
-#include "clients/cli/command.h"
+#include "clients/cli/nouns/nouns.h"
 
 namespace reismee::cli {
 

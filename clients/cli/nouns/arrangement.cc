@@ -1,4 +1,4 @@
-#include "clients/cli/command.h"
+#include "clients/cli/nouns/nouns.h"
 
 namespace reismee::cli {
 namespace {
@@ -80,6 +80,7 @@ Noun ArrangementNoun() {
                R"(  reismee arrangement draft cases/ID --date 2021-05-10
   reismee arrangement add-item arrangements/ID --instrument REGULAR_TRAINING \
       --from 2021-06-01 --to 2021-12-31 --price 4200.00 --description 'Welding course'
+  reismee arrangement update-item arrangements/ID items/ID --to 2022-01-31
   reismee arrangement agree arrangements/ID --jobseeker SIGNED
   reismee arrangement assess items/ID --finding \
       facility=SECTOR_TRAINING_FUND,source=website,checked_on=2021-05-10,available=true,usable=false

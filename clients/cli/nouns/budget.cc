@@ -1,4 +1,8 @@
+#include "absl/strings/str_cat.h"
 #include "clients/cli/command.h"
+#include "clients/cli/nouns/nouns.h"
+#include "proto/vocabulary/cents.h"
+#include "reismee/v1/budget.pb.h"
 
 namespace reismee::cli {
 namespace {
@@ -37,6 +41,18 @@ std::vector<Command> LineCommands() {
   };
 }
 
+// What settling gives back to the line.
+std::vector<std::string> UnpaidOf(const google::protobuf::Message& answer, Language language) {
+  const auto& settled = static_cast<const v1::Commitment&>(answer);
+  if (settled.released_cents() == 0) return {};
+  const bool dutch = language == Language::kDutch;
+  const std::string euros =
+      FormatCents(settled.released_cents(), dutch ? Notation::kDutch : Notation::kEnglish);
+  return {dutch ? absl::StrCat("Onbetaald is ", euros, " euro; dat gaat terug naar ",
+                               settled.line(), ".")
+                : absl::StrCat(euros, " euros are unpaid and go back to ", settled.line(), ".")};
+}
+
 }  // namespace
 
 Noun BudgetNoun() {
@@ -48,6 +64,8 @@ Noun BudgetNoun() {
   reismee budget commit items/ID UWV_TRAINING_2021 4200.00 \
       --instalment due_on=2021-06-30,amount=600.00 --instalment due_on=2021-07-31,amount=3600.00
   reismee budget pay commitments/ID 1 --date 2021-06-30
+  reismee budget settle commitments/ID --dry-run
+  reismee budget settle commitments/ID --yes
   reismee budget commitments cases/ID)",
       LineCommands()};
   const std::vector<Command> others = {
@@ -64,11 +82,13 @@ Noun BudgetNoun() {
       {"commitment",
        "BudgetService/GetCommitment",
        {"show a commitment with its instalments", "toon een verplichting met termijnen"},
-       {kCommitment}},
+       {kCommitment},
+       v1::PURPOSE_PAYMENT},
       {"commitments",
        "BudgetService/ListCommitments",
        {"list the commitments of a case", "toon de verplichtingen van een zaak"},
-       {{"case", "case_name", {"the case", "de zaak"}}}},
+       {{"case", "case_name", {"the case", "de zaak"}}},
+       v1::PURPOSE_PAYMENT},
       {"pay",
        "BudgetService/PayInstalment",
        {"pay an instalment", "betaal een termijn"},
@@ -76,11 +96,14 @@ Noun BudgetNoun() {
       {"release",
        "BudgetService/ReleaseCommitment",
        {"give the unpaid part back", "laat het onbetaalde deel vrijvallen"},
-       {kCommitment}},
-      {"settle",
-       "BudgetService/SettleCommitment",
-       {"close a commitment that was delivered", "sluit een geleverde verplichting af"},
-       {kCommitment}},
+       {kCommitment},
+       v1::PURPOSE_PAYMENT},
+      {.verb = "settle",
+       .method = "BudgetService/SettleCommitment",
+       .help = {"close a commitment that was delivered", "sluit een geleverde verplichting af"},
+       .fields = {kCommitment},
+       .purpose = v1::PURPOSE_PAYMENT,
+       .ends = UnpaidOf},
   };
   noun.commands.insert(noun.commands.end(), others.begin(), others.end());
   return noun;

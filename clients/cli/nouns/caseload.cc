@@ -1,7 +1,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
-#include "clients/cli/ask/value.h"
-#include "clients/cli/command.h"
+#include "clients/cli/nouns/nouns.h"
+#include "clients/cli/value.h"
 #include "reismee/v1/caseload.pb.h"
 
 namespace reismee::cli {

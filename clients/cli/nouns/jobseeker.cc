@@ -1,4 +1,4 @@
-#include "clients/cli/command.h"
+#include "clients/cli/nouns/nouns.h"
 
 namespace reismee::cli {
 namespace {
@@ -89,6 +89,7 @@ Noun JobseekerNoun() {
       --situation kind=UNEMPLOYMENT-BENEFIT,valid_from=2021-04-01
   reismee jobseeker find --family-name Jansen --birth-date 1980-02-29
   reismee jobseeker show jobseekers/ID
+  reismee jobseeker batch --jobseeker ID --jobseeker ID
   reismee jobseeker update jobseekers/ID --phone '06 1234 5678'
   reismee jobseeker move jobseekers/ID --municipality GM0758 --from 2021-11-15
   reismee jobseeker situation end situations/ID --to 2021-09-30
@@ -121,6 +122,15 @@ Noun JobseekerNoun() {
        {"show a person", "toon een werkzoekende"},
        {kPerson},
        v1::PURPOSE_GUIDANCE},
+      {"batch",
+       "JobseekerService/BatchGetJobseekers",
+       {"show several people, or none when one is not yours",
+        "toon meerdere werkzoekenden, of geen als er een niet van jou is"},
+       {{"--jobseeker",
+         "names",
+         {"a person; repeat", "een werkzoekende; herhaalbaar"},
+         "jobseekers"}},
+       v1::PURPOSE_GUIDANCE},
       {"update",
        "JobseekerService/UpdateJobseeker",
        {"change names, birth date, BSN or contact data; '' clears",
@@ -137,7 +147,7 @@ Noun JobseekerNoun() {
       {"move",
        "JobseekerService/ChangeResidence",
        {"record a move", "leg een verhuizing vast"},
-       {{"jobseeker", "jobseeker", {"the person", "de werkzoekende"}},
+       {kPerson,
         {"--municipality", "municipality", {"new municipality", "nieuwe gemeente"}},
         {"--abroad", "abroad", {"moves abroad", "verhuist naar het buitenland"}},
         {"--from", "valid_from", {"first day there", "eerste dag daar"}},

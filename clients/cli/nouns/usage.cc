@@ -1,11 +1,10 @@
-#include "clients/cli/ask/request.h"
-#include "clients/cli/command.h"
+#include "clients/cli/nouns/nouns.h"
 #include "reismee/v1/usage.pb.h"
 
 namespace reismee::cli {
 namespace {
 
-const Field kItem = {"item", "item", {"the item", "het onderdeel"}};
+const Field kItem = {"item", "name", {"the item", "het onderdeel"}, "items"};
 
 // An entry with minutes is about hours, also with minutes that are none; one without about a week.
 void KindOf(const Given& given, v1::Usage& usage) {
@@ -42,6 +41,7 @@ Noun UsageNoun() {
   reismee usage log items/ID --on 2021-06-02 --minutes 180
   reismee usage log items/ID --on 2021-06-07
   reismee usage complete items/ID --date 2021-12-31
+  reismee usage stop items/ID --reason 'Course was cancelled'
   reismee usage correct usages/ID --on 2021-06-02 --minutes 120 --reason 'Ended early'
   reismee usage correct usages/ID --reason 'Was not there'
   reismee usage list cases/ID)",
@@ -49,7 +49,7 @@ Noun UsageNoun() {
           {"show",
            "UsageService/GetItem",
            {"show an item as agreed", "toon een onderdeel zoals afgesproken"},
-           {{"item", "name", {"the item", "het onderdeel"}, "items"}}},
+           {kItem}},
           {"start", "UsageService/StartItem", {"begin an item", "begin een onderdeel"}, {kItem}},
           {"log",
            "UsageService/LogUsage",

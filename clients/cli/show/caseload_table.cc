@@ -6,8 +6,10 @@
 
 #include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "absl/strings/strip.h"
-#include "clients/cli/ask/schema.h"
+#include "clients/cli/schema.h"
+#include "clients/cli/show/cell.h"
 #include "clients/cli/show/columns.h"
 #include "clients/cli/show/render.h"
 #include "proto/vocabulary/date.h"
@@ -131,7 +133,7 @@ Grid CaseloadGrid(const std::vector<const v1::CaseloadSummary*>& summaries, Lang
 void PrintCaseload(const google::protobuf::Message& message, Language language, std::ostream& out) {
   const auto& summary = static_cast<const v1::CaseloadSummary&>(message);
   // People are counted as they are; only the rest can be asked for another day.
-  if (!summary.subject().empty()) out << summary.subject() << ": ";
+  if (!summary.subject().empty()) out << OnOneLine(summary.subject()) << ": ";
   out << Text{"people now; movements, waiting work and budget lines as of ",
               "mensen nu; in- en uitstroom, wachtend werk en begrotingsregels op peildatum "}
              .in(language)
@@ -149,18 +151,18 @@ void PrintCaseload(const google::protobuf::Message& message, Language language, 
 }
 
 std::string CaseloadLine(const v1::CaseloadSummary& summary, Language language) {
-  std::string line;
+  std::vector<std::string> lines;
   for (const auto& [region, figures] : FiguresOf({&summary})) {
-    absl::StrAppend(&line, line.empty() ? "" : "\n", absl::StripPrefix(region, "regions/"), " r",
-                    figures.revision);
+    std::string line = absl::StrCat(absl::StripPrefix(region, "regions/"), " r", figures.revision);
     for (int state = 1; state <= kStates; ++state) {
       absl::StrAppend(&line, " ", StateName(state), " ",
                       People(figures, static_cast<size_t>(state - 1)));
     }
     absl::StrAppend(&line, " ", LabelOf("waiting", language), " ", Work(figures, figures.waiting),
                     " ", LabelOf("overdue", language), " ", Work(figures, figures.overdue));
+    lines.push_back(OnOneLine(line));
   }
-  return line;
+  return absl::StrJoin(lines, "\n");
 }
 
 }  // namespace reismee::cli

@@ -5,13 +5,15 @@
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
 #include "absl/time/time.h"
-#include "clients/cli/ask/schema.h"
+#include "clients/cli/schema.h"
 #include "google/protobuf/timestamp.pb.h"
 #include "google/type/date.pb.h"
 #include "proto/vocabulary/cents.h"
 #include "proto/vocabulary/date.h"
+#include "proto/vocabulary/text.h"
 
 namespace reismee::cli {
 namespace {
@@ -26,18 +28,6 @@ struct Style {
 };
 
 constexpr Style kForPrograms = {false, Language::kEnglish};
-
-std::string OnOneLine(absl::string_view text) {
-  std::string shown(text);
-  for (char& c : shown) {
-    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) c = ' ';
-  }
-  return shown;
-}
-
-std::string Guarded(const std::string& text) {
-  return !text.empty() && absl::StrContains("=+-@\t\r", text[0]) ? absl::StrCat("'", text) : text;
-}
 
 std::string Instant(const Message& message, const Style& style) {
   google::protobuf::Timestamp stamp;
@@ -89,9 +79,9 @@ std::string Single(const Message& message, const FieldDescriptor& field, const S
       return value->number() == 0 ? "" : ShortName(*value);
     }
     case FieldDescriptor::CPPTYPE_STRING: {
-      const std::string text = reflection.GetString(message, &field);
+      std::string text = reflection.GetString(message, &field);
       if (field.type() == FieldDescriptor::TYPE_BYTES) return absl::WebSafeBase64Escape(text);
-      return style.for_people ? OnOneLine(text) : Guarded(text);
+      return text;
     }
     case FieldDescriptor::CPPTYPE_MESSAGE:
       return Part(reflection.GetMessage(message, &field), style);
@@ -106,7 +96,7 @@ std::string Repeated(const Message& message, const FieldDescriptor& field, const
   for (int i = 0; i < reflection.FieldSize(message, &field); ++i) {
     switch (field.cpp_type()) {
       case FieldDescriptor::CPPTYPE_STRING:
-        parts.push_back(OnOneLine(reflection.GetRepeatedString(message, &field, i)));
+        parts.push_back(reflection.GetRepeatedString(message, &field, i));
         break;
       case FieldDescriptor::CPPTYPE_ENUM:
         parts.push_back(ShortName(*reflection.GetRepeatedEnum(message, &field, i)));
@@ -118,8 +108,7 @@ std::string Repeated(const Message& message, const FieldDescriptor& field, const
         break;
     }
   }
-  const std::string joined = absl::StrJoin(parts, ", ");
-  return style.for_people ? joined : Guarded(joined);
+  return absl::StrJoin(parts, ", ");
 }
 
 std::string Cell(const Message& message, absl::string_view path, const Style& style) {
@@ -147,6 +136,10 @@ std::string CellForPrograms(const Message& message, absl::string_view path) {
 bool IsNumber(const FieldDescriptor& field) {
   return !field.is_repeated() && (field.cpp_type() == FieldDescriptor::CPPTYPE_INT32 ||
                                   field.cpp_type() == FieldDescriptor::CPPTYPE_INT64);
+}
+
+std::string OnOneLine(absl::string_view text) {
+  return Escaped(absl::StrReplaceAll(text, {{"\n", " "}, {"\t", " "}}), Lines::kOne);
 }
 
 int Width(absl::string_view text) {

@@ -15,10 +15,11 @@ struct Grid {
   std::vector<std::vector<std::string>> rows;
 };
 
-// Aligned columns, two spaces apart, no space at the end of a line.
+// Aligned columns, two spaces apart, no space at the end of a line; every cell OnOneLine.
 void PrintGrid(const Grid& grid, std::ostream& out);
 
-// RFC 4180, with LF.
+// RFC 4180, with LF; what is no line end or tab and would steer a screen as an escape. A cell that
+// a spreadsheet would take for a formula gets an apostrophe before it; numbers are none.
 void PrintCsv(const Grid& grid, std::ostream& out);
 
 }  // namespace reismee::cli

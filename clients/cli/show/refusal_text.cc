@@ -10,6 +10,7 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/strip.h"
+#include "clients/cli/show/cell.h"
 #include "clients/cli/show/columns.h"
 #include "clients/cli/show/render.h"
 #include "proto/vocabulary/cents.h"
@@ -31,13 +32,17 @@ Text WhoText(absl::string_view who) {
   return {who, who};
 }
 
+// Whatever a server says or a user typed.
+void PrintLine(absl::string_view line, std::ostream& err) { err << OnOneLine(line) << '\n'; }
+
 void PrintFact(absl::string_view key, absl::string_view value, Language language,
                std::ostream& err) {
   const Notation notation = language == Language::kDutch ? Notation::kDutch : Notation::kEnglish;
   int64_t cents = 0;
   const bool money = absl::EndsWith(key, "_cents") && absl::SimpleAtoi(value, &cents);
-  err << "  " << LabelOf(key, language) << ": "
-      << (money ? FormatCents(cents, notation) : std::string(value)) << '\n';
+  PrintLine(absl::StrCat("  ", LabelOf(key, language), ": ",
+                         money ? FormatCents(cents, notation) : value),
+            err);
 }
 
 // The metadata of an ErrorInfo: the rule, what is missing, who can mend it, then the other facts.
@@ -51,16 +56,19 @@ void PrintGrounds(const google::rpc::ErrorInfo& info, Language language, std::os
   const std::string rule = take("rule");
   const std::string version = take("rule_version");
   if (!rule.empty()) {
-    err << Text{"  rule: ", "  regel: "}.in(language) << rule
-        << (version.empty() ? "" : absl::StrCat(" (", version, ")")) << '\n';
+    PrintLine(absl::StrCat(Text{"  rule: ", "  regel: "}.in(language), rule,
+                           version.empty() ? "" : absl::StrCat(" (", version, ")")),
+              err);
   }
   if (const std::string missing = take("missing_fact"); !missing.empty()) {
-    err << Text{"  missing: ", "  ontbreekt: "}.in(language)
-        << absl::StrReplaceAll(missing, {{"_", " "}}) << '\n';
+    PrintLine(absl::StrCat(Text{"  missing: ", "  ontbreekt: "}.in(language),
+                           absl::StrReplaceAll(missing, {{"_", " "}})),
+              err);
   }
   if (const std::string who = take("who_can_mend"); !who.empty()) {
-    err << Text{"  who can mend it: ", "  wie kan dit oplossen: "}.in(language)
-        << WhoText(who).in(language) << '\n';
+    PrintLine(absl::StrCat(Text{"  who can mend it: ", "  wie kan dit oplossen: "}.in(language),
+                           WhoText(who).in(language)),
+              err);
   }
   for (const auto& [key, value] : facts) PrintFact(key, value, language, err);
 }
@@ -134,25 +142,29 @@ void PrintRefusal(const absl::Status& status, Format format, Language language, 
   const std::string name =
       info.has_value() && !info->reason().empty() ? info->reason() : NameOf(status.code());
   const bool answered = info.has_value() || ExitCodeOf(status) != kExitUnavailable;
-  err << (answered ? Text{"Refused: ", "Geweigerd: "} : Text{"No answer: ", "Geen antwoord: "})
-             .in(language)
-      << name;
-  if (name != NameOf(status.code())) err << " (" << NameOf(status.code()) << ")";
-  err << '\n';
+  PrintLine(
+      absl::StrCat(
+          (answered ? Text{"Refused: ", "Geweigerd: "} : Text{"No answer: ", "Geen antwoord: "})
+              .in(language),
+          name,
+          name == NameOf(status.code()) ? "" : absl::StrCat(" (", NameOf(status.code()), ")")),
+      err);
   const google::rpc::BadRequest fields = BadRequestOf(status).value_or(google::rpc::BadRequest());
   const bool repeats = status.message() == InOneLine(fields);
-  if (!status.message().empty() && !repeats) err << "  " << status.message() << '\n';
+  if (!status.message().empty() && !repeats) PrintLine(absl::StrCat("  ", status.message()), err);
   if (info.has_value()) PrintGrounds(*info, language, err);
   for (const auto& violation : fields.field_violations()) {
-    err << Text{"  field ", "  veld "}.in(language) << violation.field() << ": "
-        << violation.description() << '\n';
+    PrintLine(absl::StrCat(Text{"  field ", "  veld "}.in(language), violation.field(), ": ",
+                           violation.description()),
+              err);
   }
   err << Text{"What to do: ", "Wat te doen: "}.in(language) << HintFor(status, language) << '\n';
 }
 
 void PrintMistake(const std::string& message, Language language, std::ostream& err) {
-  err << Text{"Not done: ", "Niet gedaan: "}.in(language) << WithoutBsn(message) << '\n'
-      << Text{"What to do: see `reismee --help`, or add --help to the command.",
+  PrintLine(absl::StrCat(Text{"Not done: ", "Niet gedaan: "}.in(language), WithoutBsn(message)),
+            err);
+  err << Text{"What to do: see `reismee --help`, or add --help to the command.",
               "Wat te doen: zie `reismee --help`, of zet --help achter de opdracht."}
              .in(language)
       << '\n';

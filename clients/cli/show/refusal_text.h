@@ -34,7 +34,7 @@ std::string ExitCodes(Language language);
 std::string HintFor(const absl::Status& status, Language language);
 
 // A refusal of the server: what it said, the rule, what is missing, who can mend it, facts, fields,
-// what to do next. As google.rpc.Status on one line where programs read.
+// what to do next; each OnOneLine. As google.rpc.Status on one line where programs read.
 void PrintRefusal(const absl::Status& status, Format format, Language language, std::ostream& err);
 
 // Something wrong with the command line, a profile or a file. What could be a BSN is masked, as the

@@ -6,11 +6,12 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
-#include "clients/cli/ask/schema.h"
+#include "clients/cli/schema.h"
 #include "clients/cli/show/caseload_table.h"
 #include "clients/cli/show/cell.h"
 #include "clients/cli/show/columns.h"
 #include "google/protobuf/util/json_util.h"
+#include "proto/vocabulary/text.h"
 
 namespace reismee::cli {
 namespace {
@@ -108,7 +109,7 @@ void PrintLines(const std::vector<Line>& lines, std::ostream& out) {
   for (const Line& line : lines) width = std::max(width, Width(line.label));
   for (const Line& line : lines) {
     const std::string space(static_cast<size_t>(width - Width(line.label)), ' ');
-    out << line.label << space << "  " << line.value << '\n';
+    out << line.label << space << "  " << OnOneLine(line.value) << '\n';
   }
 }
 
@@ -193,7 +194,8 @@ std::string ToJson(const Message& message, bool whitespace) {
   options.add_whitespace = whitespace;
   std::string json;
   if (!google::protobuf::util::MessageToJsonString(message, &json, options).ok()) return "{}";
-  return json;
+  // Protobuf leaves the isolates of direction (U+2066) and the Arabic letter mark as they are.
+  return Escaped(json, Lines::kMany);
 }
 
 }  // namespace

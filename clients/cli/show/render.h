@@ -14,7 +14,8 @@
 namespace reismee::cli {
 
 // Prints an answer. JSON is protobuf JSON with the names of the protos and defaults written out;
-// JSON lines and CSV give a list row by row, anything else as one row.
+// JSON lines and CSV give a list row by row, anything else as one row. No text of the server
+// reaches a terminal as it came (OnOneLine, Escaped).
 void PrintAnswer(const google::protobuf::Message& answer, Format format, Language language,
                  std::ostream& out);
 

@@ -6,12 +6,12 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "clients/cli/ask/call_command.h"
-#include "clients/cli/ask/schema.h"
-#include "clients/cli/ask/value.h"
+#include "clients/cli/schema.h"
 #include "clients/cli/show/cell.h"
 #include "clients/cli/show/columns.h"
 #include "clients/cli/show/refusal_text.h"
 #include "clients/cli/show/render.h"
+#include "clients/cli/value.h"
 #include "clients/cli/watch/follow.h"
 #include "clients/cli/watch/watch.h"
 #include "clients/token/private_file.h"
@@ -88,7 +88,7 @@ class Log {
       std::string cell = CellForPeople(row, path, settings_.language);
       if (!cell.empty()) cells.push_back(std::move(cell));
     }
-    console_.out << absl::StrJoin(cells, "  ") << '\n';
+    console_.out << OnOneLine(absl::StrJoin(cells, "  ")) << '\n';
   }
 
   const WatchOptions& options_;

@@ -1,11 +1,12 @@
+#include "clients/cli/watch/watch_commands.h"
+
 #include <atomic>
 #include <csignal>
 #include <memory>
 
 #include "absl/strings/str_cat.h"
-#include "clients/cli/local/local_commands.h"
+#include "clients/cli/ask/tree.h"
 #include "clients/cli/show/refusal_text.h"
-#include "clients/cli/tree.h"
 #include "clients/cli/watch/watch.h"
 
 namespace reismee::cli {

@@ -10,9 +10,11 @@
 #include <iterator>
 #include <sstream>
 #include <string>
+#include <utility>
 #include <vector>
 
-#include "clients/cli/run.h"
+#include "clients/cli/command.h"
+#include "clients/cli/program/run.h"
 #include "tests/testing/temp_folder.h"
 
 namespace reismee::cli {
@@ -30,6 +32,39 @@ inline Ran RunClient(const std::vector<std::string>& arguments, const std::strin
   std::ostringstream err;
   const int code = Run(arguments, {in, out, err}, {.first_pause = absl::Milliseconds(1)});
   return {code, out.str(), err.str()};
+}
+
+// The command lines of the examples of a noun, as words without the program.
+inline std::vector<std::vector<std::string>> ExamplesOf(const Noun& noun) {
+  std::string joined;
+  for (size_t at = 0; at < noun.examples.size(); ++at) {
+    const bool continued = noun.examples.compare(at, 2, "\\\n") == 0;
+    if (continued) ++at;
+    joined += continued ? ' ' : noun.examples[at];
+  }
+  std::vector<std::vector<std::string>> examples;
+  std::istringstream lines(joined);
+  for (std::string line; std::getline(lines, line);) {
+    std::vector<std::string> words;
+    std::istringstream pieces(line);
+    std::string quoted;
+    for (std::string piece; pieces >> piece;) {
+      if (!quoted.empty()) {
+        quoted += " " + piece;
+      } else if (piece[0] == '\'' && (piece.size() == 1 || piece.back() != '\'')) {
+        quoted = piece;
+      } else {
+        words.push_back(piece);
+      }
+      if (!quoted.empty() && quoted.back() == '\'') {
+        words.push_back(quoted.substr(1, quoted.size() - 2));
+        quoted.clear();
+      }
+    }
+    words.erase(words.begin());
+    examples.push_back(std::move(words));
+  }
+  return examples;
 }
 
 // Sets what the client reads of the environment, as long as it lives.

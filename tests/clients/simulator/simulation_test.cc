@@ -15,7 +15,7 @@ namespace {
 using testing::TestServer;
 
 int64_t CasesOf(TestServer& server) {
-  return server.Administrator()
+  return server.Operator()
       .Call<v1::ServerStatus>("reismee.v1.AdminService/GetStatus", v1::GetStatusRequest())
       ->cases();
 }
@@ -27,11 +27,23 @@ std::string ServiceToken(TestServer& server) {
                            .organisation = "organisations/UWV",
                            .roles = {v1::ROLE_SERVICE},
                            .regions = {"*"},
-                           .on_behalf_of = {"*"}});
+                           .on_behalf_of = server.EveryMunicipality(),
+                           .purposes = {}});
 }
 
-Link LinkTo(TestServer& server) {
-  const std::string token = ServiceToken(server);
+// A budget holder of the ministry, who divides the money.
+std::string BudgetToken(TestServer& server) {
+  return server.SignToken({.issuer = {},
+                           .audience = {},
+                           .subject = "budget-holder",
+                           .organisation = "organisations/SZW",
+                           .roles = {v1::ROLE_BUDGET_HOLDER},
+                           .regions = {"*"},
+                           .on_behalf_of = {},
+                           .purposes = {}});
+}
+
+Link LinkTo(TestServer& server, const std::string& token) {
   return {.channel = server.channel(), .new_context = [token](v1::Purpose purpose) {
             auto context = std::make_unique<grpc::ClientContext>();
             context->AddMetadata("authorization", "Bearer " + token);
@@ -40,6 +52,13 @@ Link LinkTo(TestServer& server) {
             }
             return context;
           }};
+}
+
+Simulated Play(
+    TestServer& server, const Simulation& simulation,
+    const OnProgress& on_progress = [](int64_t, const Tally&) {}) {
+  return Simulate(simulation, LinkTo(server, ServiceToken(server)),
+                  LinkTo(server, BudgetToken(server)), on_progress);
 }
 
 std::string Told(const Simulated& simulated) {
@@ -64,7 +83,7 @@ TEST(SimulationTest, SixtyCasesTwice) {
                                  .parallel = 16};
   int64_t progress = 0;
   const Simulated first =
-      Simulate(simulation, LinkTo(server), [&](int64_t done, const Tally&) { progress = done; });
+      Play(server, simulation, [&](int64_t done, const Tally&) { progress = done; });
   EXPECT_THAT(first.status, IsOk()) << Told(first);
   EXPECT_EQ(progress, 60);
   EXPECT_EQ(CasesOf(server), 60);
@@ -77,7 +96,7 @@ TEST(SimulationTest, SixtyCasesTwice) {
     EXPECT_EQ(reason, "PRIOR_FACILITY_AVAILABLE") << count;
   }
 
-  const Simulated again = Simulate(simulation, LinkTo(server), [](int64_t, const Tally&) {});
+  const Simulated again = Play(server, simulation);
   EXPECT_THAT(again.status, IsOk()) << Told(again);
   EXPECT_EQ(CasesOf(server), 60);
   EXPECT_EQ(again.tally.acts, first.tally.acts);
@@ -85,7 +104,7 @@ TEST(SimulationTest, SixtyCasesTwice) {
   EXPECT_EQ(again.tally.committed_cents, first.tally.committed_cents);
   EXPECT_EQ(again.tally.paid_cents, first.tally.paid_cents);
 
-  const auto recount = server.Administrator().Call<v1::RecountResponse>(
+  const auto recount = server.Operator().Call<v1::RecountResponse>(
       "reismee.v1.AdminService/Recount", v1::RecountRequest());
   ASSERT_TRUE(recount.ok());
   EXPECT_GT(recount->compared(), 0);
@@ -99,10 +118,10 @@ TEST(SimulationTest, GoesOnAfterARestartOfTheServer) {
                            .to = MakeDate(2022, 3, 15),
                            .seed = 8,
                            .parallel = 4};
-  ASSERT_THAT(Simulate(simulation, LinkTo(server), [](int64_t, const Tally&) {}).status, IsOk());
+  ASSERT_THAT(Play(server, simulation).status, IsOk());
   server.Restart();
   simulation.cases = 20;
-  const Simulated more = Simulate(simulation, LinkTo(server), [](int64_t, const Tally&) {});
+  const Simulated more = Play(server, simulation);
   EXPECT_THAT(more.status, IsOk()) << Told(more);
   EXPECT_EQ(CasesOf(server), 20);
 }
@@ -114,12 +133,11 @@ TEST(SimulationTest, GoesOnAfterThoseItSkips) {
                            .to = MakeDate(2022, 3, 15),
                            .seed = 8,
                            .parallel = 4};
-  ASSERT_THAT(Simulate(simulation, LinkTo(server), [](int64_t, const Tally&) {}).status, IsOk());
+  ASSERT_THAT(Play(server, simulation).status, IsOk());
   simulation.skip = 6;
   simulation.cases = 10;
   int64_t last = 0;
-  const Simulated more =
-      Simulate(simulation, LinkTo(server), [&](int64_t done, const Tally&) { last = done; });
+  const Simulated more = Play(server, simulation, [&](int64_t done, const Tally&) { last = done; });
   EXPECT_THAT(more.status, IsOk()) << Told(more);
   EXPECT_EQ(last, 4);
   EXPECT_EQ(CasesOf(server), 10);
@@ -131,8 +149,7 @@ TEST(SimulationTest, ARegionThatIsNotThereIsNobodysHome) {
                                  .from = MakeDate(2021, 1, 1),
                                  .to = MakeDate(2022, 3, 15),
                                  .home_region = "regions/AM99"};
-  EXPECT_THAT(Simulate(simulation, LinkTo(server), [](int64_t, const Tally&) {}).status,
-              StatusIs(absl::StatusCode::kInvalidArgument));
+  EXPECT_THAT(Play(server, simulation).status, StatusIs(absl::StatusCode::kInvalidArgument));
 }
 
 TEST(SimulateCommandTest, TellsTheNumbers) {
@@ -151,7 +168,9 @@ TEST(SimulateCommandTest, TellsTheNumbers) {
                                     "--server",
                                     "127.0.0.1:" + std::to_string(server.server().port()),
                                     "--token-file",
-                                    token};
+                                    token,
+                                    "--budget-token",
+                                    environment.Write("budget.token", BudgetToken(server))};
   const cli::Ran ran = cli::RunClient(words);
   EXPECT_EQ(ran.exit_code, 0) << ran.err;
   EXPECT_THAT(ran.out, ::testing::HasSubstr("committed"));

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "tests/contract/differential/act.h"
+#include "tests/contract/differential/deed.h"
 #include "tests/storage/opened_store.h"
 
 namespace reismee {
@@ -17,13 +17,13 @@ class History {
  public:
   explicit History(uint64_t seed);
 
-  // Acts until so many were done, or until something came out differently. In between somebody
-  // looks. Acts go to the stores by one to six, as several callers send them.
+  // Acts until so much was done, or until something came out differently. In between somebody
+  // looks. Deeds go to the stores by one to six, as several callers send them.
   void Play(int acts);
   // The whole of both databases, their journals, and all that the repositories tell.
   void CompareAll();
 
-  // How the acts ended, for the output: "OK 123, ABORTED STALE_ETAG 4".
+  // How the deeds ended, for the output: "OK 123, ABORTED STALE_ETAG 4".
   std::string Outcomes() const;
 
  private:
@@ -39,21 +39,22 @@ class History {
     OpenedStore house;
     std::unique_ptr<Reader> reader;
   };
-  // An act under way, and what the stores said.
+  // A deed under way, and what the stores said.
   struct Sent {
-    Act act;
+    Deed deed;
     std::shared_ptr<const Call> call;
     Said expected;
     std::array<Said, 2> said = {};
   };
 
-  std::shared_ptr<Call> NewCall(const std::string& organisation);
-  Act DrawAct();
-  // A new act, or one of before as it was or with something else under its request id.
+  std::shared_ptr<Call> NewCall(const Who& who);
+  Deed Draw();
+  // A new deed, or one of before as it was or with something else under its request id.
   void SendOne();
-  Said PlayOnModel(const Act& act, const Call& call);
+  Said PlayOnModel(const Deed& deed, const Call& call);
   void Flush();
-  void Ask(const Look& look);
+  // Whether there was an answer, and no refusal.
+  bool Ask(const Look& look);
   void Compare(const std::string& what, const Said& expected, const std::array<Said, 2>& said);
   void CompareJournals();
 
@@ -63,9 +64,10 @@ class History {
   Facts facts_;
   std::vector<Share> shares_;
   std::array<std::unique_ptr<Side>, 2> sides_;
+  const Housekeeping house_;
   std::vector<std::unique_ptr<Sent>> sent_;
-  // Acts that had a request id.
-  std::vector<std::pair<Act, std::string>> repeatable_;
+  // Deeds that had a request id.
+  std::vector<std::pair<Deed, std::string>> repeatable_;
   std::map<std::string, int> outcomes_;
 };
 

@@ -10,7 +10,8 @@
 #include "storage/jobseeker/residences.h"
 #include "storage/jobseeker/situations.h"
 #include "storage/transfer/transfers.h"
-#include "tests/contract/differential/act.h"
+#include "storage/usage/usages.h"
+#include "tests/contract/differential/deed.h"
 
 namespace reismee {
 namespace {
@@ -36,28 +37,37 @@ std::vector<std::string> Subjects(v1::CaseloadScope scope) {
   }
 }
 
+// Who has all of a case, also of one that was closed long ago.
+Who LeaderEver(const v1::Case& file) {
+  return {file.responsible_body(), v1::PURPOSE_SUBJECT_REQUEST, true};
+}
+
 Look LookAtCaseload(const CaseloadQuestion& asked) {
   return LookOf(absl::StrCat("caseload ", asked.scope, " ", asked.subject, " ", asked.region, " ",
                              ToIso(asked.as_of)),
-                kUwv, [=](auto& txn) { return Told(txn.caseload().Summary(asked)); });
+                {kUwv}, [=](auto& txn) { return Told(txn.caseload().Summary(asked)); });
 }
 
 Look GetCase(Dice& dice, const Facts& facts, const Date&) {
   const std::string name = dice.Name(facts.cases, "cases");
-  return LookOf("case " + name, dice.Pick(Bodies()),
-                [=](auto& txn) { return Told(txn.cases().Get(name)); });
+  return LookOf("case " + name, Anybody(dice), [=](auto& txn) -> Answer {
+    ASSIGN_OR_RETURN(const auto file, txn.cases().Take(name));
+    return Text(file.file());
+  });
 }
 
 Look GetPerson(Dice& dice, const Facts& facts, const Date&) {
   const std::string name = dice.Name(facts.people, "jobseekers");
-  return LookOf("person " + name, dice.Pick(Bodies()),
-                [=](auto& txn) { return Told(txn.jobseekers().Get(name)); });
+  return LookOf("person " + name, Anybody(dice), [=](auto& txn) -> Answer {
+    ASSIGN_OR_RETURN(const auto person, txn.jobseekers().Take(name));
+    return Told(txn.jobseekers().Read(person));
+  });
 }
 
 Look FindByName(Dice& dice, const Facts&, const Date&) {
   const std::string family = dice.Pick<std::string>({"Merel", "Kievit", "Lijster", "Uil"});
   const Date born = MakeDate(1970 + dice.Roll(3), 1, 1);
-  return LookOf(absl::StrCat("people called ", family, ToIso(born)), kUwv,
+  return LookOf(absl::StrCat("people called ", family, ToIso(born)), {kUwv},
                 [=](auto& txn) { return Told(txn.jobseekers().FindByName(family, born)); });
 }
 
@@ -73,32 +83,33 @@ Look ListCases(Dice& dice, const Facts& facts, const Date&) {
   filter.limit = 1 + dice.Roll(10);
   return LookOf(absl::StrCat("cases ", filter.body, filter.region, filter.caseworker, filter.team,
                              filter.state, filter.jobseeker, filter.after, " ", filter.limit),
-                kUwv, [=](auto& txn) { return Told(txn.cases().List(filter)); });
+                {kUwv}, [=](auto& txn, const Housekeeping& house) -> Answer {
+                  return Told(txn.cases().List(filter, house));
+                });
 }
 
 Look ListNotes(Dice& dice, const Facts& facts, const Date&) {
   const std::string name = dice.Name(facts.cases, "cases");
   const std::string before = dice.OneIn(2) ? "" : dice.Name(facts.notes, "notes");
   const int limit = 1 + dice.Roll(3);
-  return LookOf(absl::StrCat("notes of ", name, before, limit), kUwv, [=](auto& txn) -> Answer {
-    ASSIGN_OR_RETURN(const v1::Case file, txn.cases().Load(name));
-    return Told(txn.notes().List(file, before, limit));
-  });
+  return LookOf(absl::StrCat("notes of ", name, before, limit), Leader(dice, facts, name),
+                [=](auto& txn) -> Answer {
+                  ASSIGN_OR_RETURN(const auto file, txn.cases().Take(name));
+                  return Told(txn.notes().List(file, before, limit));
+                });
 }
 
+// What each of the lists of a case shows.
 Look ListUsages(Dice& dice, const Facts& facts, const Date&) {
-  UsageFilter filter{.case_name = dice.Name(facts.cases, "cases")};
-  if (dice.OneIn(3)) filter.item = dice.Name(facts.items, "items");
-  if (dice.OneIn(3)) {
-    filter.arrangement = dice.Name(facts.arrangements, "arrangements");
-    filter.assigned_to = "organisations/FNV";
-  }
-  filter.standing_only = dice.OneIn(2);
-  if (dice.OneIn(3)) filter.after = dice.Name(facts.usages, "usages");
-  filter.limit = 1 + dice.Roll(5);
-  return LookOf(absl::StrCat("usages ", filter.case_name, filter.item, filter.arrangement,
-                             filter.standing_only, filter.after, " ", filter.limit),
-                kUwv, [=](auto& txn) { return Told(txn.usages().List(filter)); });
+  const std::string name = dice.Name(facts.cases, "cases");
+  const std::string item = dice.Name(facts.items, "items");
+  return LookOf(absl::StrCat("usages ", name, item), Leader(dice, facts, name),
+                [=](auto& txn) -> Answer {
+                  ASSIGN_OR_RETURN(const auto file, txn.cases().Take(name));
+                  ASSIGN_OR_RETURN(const auto all, txn.usages().List(file));
+                  ASSIGN_OR_RETURN(const auto standing, txn.usages().StandingOf(file, item));
+                  return absl::StrCat(Text(all), "standing ", Text(standing));
+                });
 }
 
 Look ListWork(Dice& dice, const Facts& facts, const Date& today) {
@@ -120,7 +131,7 @@ Look ListWork(Dice& dice, const Facts& facts, const Date& today) {
   return LookOf(absl::StrCat("work ", filter.organisation, filter.region, filter.kind,
                              filter.caseworker, ToIso(filter.as_of), filter.only_overdue,
                              filter.descending, filter.after_due, " ", filter.limit),
-                kUwv, [=](auto& txn) { return Told(txn.work_items().List(filter)); });
+                {kUwv}, [=](auto& txn) { return Told(txn.work_items().List(filter)); });
 }
 
 Look ListLines(Dice& dice, const Facts& facts, const Date& today) {
@@ -133,7 +144,7 @@ Look ListLines(Dice& dice, const Facts& facts, const Date& today) {
   filter.limit = 1 + dice.Roll(5);
   return LookOf(absl::StrCat("lines ", filter.measure, filter.year, filter.region,
                              filter.regional_only, filter.after, " ", filter.limit),
-                kUwv, [=](auto& txn) { return Told(txn.budget_lines().List(filter)); });
+                {kUwv}, [=](auto& txn) { return Told(txn.budget_lines().List(filter)); });
 }
 
 Look ListRecords(Dice& dice, const Facts& facts, const Date&) {
@@ -146,25 +157,28 @@ Look ListRecords(Dice& dice, const Facts& facts, const Date&) {
   filter.limit = 1 + dice.Roll(10);
   return LookOf(absl::StrCat("records ", filter.jobseeker, filter.case_name, filter.organisation,
                              filter.result, " ", filter.before, " ", filter.limit),
-                kUwv, [=](auto& txn) { return Told(txn.access_records().List(filter)); });
+                {kUwv}, [=](auto& txn) { return Told(txn.access_records().List(filter)); });
 }
 
 Look GetItem(Dice& dice, const Facts& facts, const Date&) {
   const std::string name = dice.Name(facts.items, "items");
-  return LookOf("item " + name, kUwv, [=](auto& txn) -> Answer {
-    ASSIGN_OR_RETURN(const Date first, txn.items().FirstAgreedOn(name));
-    ASSIGN_OR_RETURN(const auto assessed, txn.assessments().LatestFor(name));
-    ASSIGN_OR_RETURN(const std::vector<v1::Commitment> paid, txn.commitments().ListOfItem(name));
-    ASSIGN_OR_RETURN(const v1::Item item, txn.items().Get(name));
-    return absl::StrCat(Text(item), ToIso(first), Text(assessed), Text(paid));
+  return LookOf("item " + name, LeaderOf(dice, facts, facts.items, name), [=](auto& txn) -> Answer {
+    ASSIGN_OR_RETURN(const auto taken, txn.items().Take(name));
+    ASSIGN_OR_RETURN(const Date first, txn.items().FirstAgreedOn(taken));
+    ASSIGN_OR_RETURN(const auto assessed, txn.assessments().LatestFor(taken));
+    ASSIGN_OR_RETURN(const auto paid, txn.commitments().ListTo(taken.file, name));
+    return absl::StrCat(Text(taken.item), ToIso(first), Text(assessed), Text(paid));
   });
 }
 
 Look InForce(Dice& dice, const Facts& facts, const Date& today) {
   const std::string name = dice.Name(facts.cases, "cases");
   const Date day = AddDays(today, -dice.Roll(20));
-  return LookOf(absl::StrCat("in force for ", name, ToIso(day)), kUwv,
-                [=](auto& txn) { return Told(txn.arrangements().InForceOn(name, day)); });
+  return LookOf(absl::StrCat("in force for ", name, ToIso(day)), Leader(dice, facts, name),
+                [=](auto& txn) -> Answer {
+                  ASSIGN_OR_RETURN(const auto file, txn.cases().Take(name));
+                  return Told(txn.arrangements().InForceOn(file, day));
+                });
 }
 
 Look DrawCaseload(Dice& dice, const Facts&, const Date& today) {
@@ -189,10 +203,30 @@ const std::vector<std::string>& Regions() {
   return *kRegions;
 }
 
-std::string Leader(Dice& dice, const Facts& facts, const std::string& case_name) {
-  const auto found = facts.cases.find(case_name);
-  if (found == facts.cases.end() || dice.OneIn(12)) return dice.Pick(Bodies());
-  return found->second.responsible_body();
+Who Anybody(Dice& dice) {
+  const v1::Purpose purpose = dice.Pick<v1::Purpose>(
+      {v1::PURPOSE_INTAKE, v1::PURPOSE_GUIDANCE, v1::PURPOSE_TRANSFER, v1::PURPOSE_PAYMENT});
+  return {dice.Pick(Bodies()), purpose, dice.OneIn(2)};
+}
+
+Who Leader(Dice& dice, const Facts& facts, const std::string& case_name) {
+  const v1::Case* const found = Find(facts.cases, case_name);
+  if (found == nullptr || dice.OneIn(12)) return Anybody(dice);
+  return {found->responsible_body(), v1::PURPOSE_GUIDANCE, dice.OneIn(2)};
+}
+
+Who Carer(Dice& dice, const Facts& facts, const std::string& jobseeker) {
+  if (dice.OneIn(12)) return Anybody(dice);
+  const v1::Case* const file = CurrentCase(facts, jobseeker);
+  if (file != nullptr && (IsOpen(file->state()) || dice.OneIn(2))) {
+    return {file->responsible_body(), v1::PURPOSE_INTAKE, true};
+  }
+  for (const v1::Residence& home : facts.residences) {
+    if (home.jobseeker() != jobseeker || home.has_known_to() || dice.OneIn(3)) continue;
+    if (home.municipality() == "municipalities/GM0855") return {kTilburg, v1::PURPOSE_INTAKE};
+    if (home.municipality() == "municipalities/GM0758") return {kBreda, v1::PURPOSE_INTAKE};
+  }
+  return {kUwv, v1::PURPOSE_INTAKE, true};
 }
 
 std::vector<DrawLook> Looks() {
@@ -203,34 +237,38 @@ std::vector<DrawLook> Looks() {
 std::vector<Look> LooksAtAll(const Facts& facts, const Date& today) {
   std::vector<Look> looks;
   for (const auto& [name, ignored] : facts.people) {
-    looks.push_back(LookOf("all of " + name, kUwv, [name = name](auto& txn) -> Answer {
+    const v1::Case* const file = CurrentCase(facts, name);
+    const Who who = file == nullptr ? Who{kUwv, v1::PURPOSE_INTAKE, true} : LeaderEver(*file);
+    looks.push_back(LookOf("all of " + name, who, [name = name](auto& txn) -> Answer {
       const Belief all{.replaced_too = true};
-      ASSIGN_OR_RETURN(const v1::Jobseeker person, txn.jobseekers().Load(name));
-      ASSIGN_OR_RETURN(const auto homes, txn.residences().List(name, all));
-      ASSIGN_OR_RETURN(const auto situations, txn.situations().List(name, all));
-      return absl::StrCat(Text(person), Text(homes), Text(situations));
+      ASSIGN_OR_RETURN(const auto person, txn.jobseekers().Take(name));
+      ASSIGN_OR_RETURN(const v1::Jobseeker identity, txn.jobseekers().Read(person));
+      ASSIGN_OR_RETURN(const auto homes, txn.residences().List(person, all));
+      ASSIGN_OR_RETURN(const auto situations, txn.situations().List(person, all));
+      return absl::StrCat(Text(identity), Text(homes), Text(situations));
     }));
   }
-  for (const auto& [name, ignored] : facts.cases) {
-    looks.push_back(LookOf("all of " + name, kUwv, [name = name](auto& txn) -> Answer {
-      ASSIGN_OR_RETURN(const v1::Case file, txn.cases().Load(name));
-      ASSIGN_OR_RETURN(const auto events, txn.case_events().List(name, 0, 10'000));
-      ASSIGN_OR_RETURN(const auto led, txn.responsibilities().List(name));
+  for (const auto& [name, found] : facts.cases) {
+    looks.push_back(LookOf("all of " + name, LeaderEver(found), [name = name](auto& txn) -> Answer {
+      ASSIGN_OR_RETURN(const auto file, txn.cases().Take(name));
+      ASSIGN_OR_RETURN(const auto events, txn.case_events().List(file, 0, 10'000));
+      ASSIGN_OR_RETURN(const auto led, txn.responsibilities().List(file));
       ASSIGN_OR_RETURN(const auto notes, txn.notes().List(file, "", 10'000));
-      ASSIGN_OR_RETURN(const auto versions, txn.arrangements().ListOfCase(name));
-      ASSIGN_OR_RETURN(const auto assessed, txn.assessments().ListOfCase(name));
-      ASSIGN_OR_RETURN(const auto usages, txn.usages().List({.case_name = name}));
-      ASSIGN_OR_RETURN(const auto transfers, txn.transfers().ListOfCase(name));
-      ASSIGN_OR_RETURN(const auto commitments, txn.commitments().ListOfCase(name));
+      ASSIGN_OR_RETURN(const auto versions, txn.arrangements().List(file));
+      ASSIGN_OR_RETURN(const auto assessed, txn.assessments().List(file));
+      ASSIGN_OR_RETURN(const auto usages, txn.usages().List(file));
+      ASSIGN_OR_RETURN(const auto transfers, txn.transfers().List(file));
+      ASSIGN_OR_RETURN(const auto commitments, txn.commitments().List(file));
+      ASSIGN_OR_RETURN(const auto shown, txn.commitments().ListShown(file));
       const auto decision = txn.decisions().Get(file);
-      return absl::StrCat(Text(file), Text(events), Text(led), Text(notes), Text(versions),
+      return absl::StrCat(Text(file.file()), Text(events), Text(led), Text(notes), Text(versions),
                           Text(assessed), Text(usages), Text(transfers), Text(commitments),
-                          decision.ok() ? Text(*decision) : "undecided");
+                          Text(shown), decision.ok() ? Text(*decision) : "undecided");
     }));
   }
   for (const auto& [name, ignored] : facts.work) {
-    looks.push_back(
-        LookOf(name, kUwv, [name = name](auto& txn) { return Told(txn.work_items().Get(name)); }));
+    looks.push_back(LookOf(name, {kUwv},
+                           [name = name](auto& txn) { return Told(txn.work_items().Get(name)); }));
   }
   for (const v1::CaseloadScope scope : Scopes()) {
     for (const std::string& subject : Subjects(scope)) {
@@ -240,8 +278,8 @@ std::vector<Look> LooksAtAll(const Facts& facts, const Date& today) {
     }
   }
   looks.push_back(
-      LookOf("all lines", kUwv, [](auto& txn) { return Told(txn.budget_lines().List({})); }));
-  looks.push_back(LookOf("all records", kUwv, [](auto& txn) {
+      LookOf("all lines", {kUwv}, [](auto& txn) { return Told(txn.budget_lines().List({})); }));
+  looks.push_back(LookOf("all records", {kUwv}, [](auto& txn) {
     return Told(txn.access_records().List({.limit = 1'000'000}));
   }));
   return looks;

@@ -1,6 +1,6 @@
 // What the store promises, written once more without a database: the rules of the headers of
 // storage/ on plain containers. Its repositories answer to the same names as those of a
-// transaction, so that one act runs on both. Statuses have the code and the reason only.
+// transaction, so that one deed runs on both. Statuses have the code and the reason only.
 #ifndef REISMEE_TESTS_CONTRACT_DIFFERENTIAL_MODEL_H_
 #define REISMEE_TESTS_CONTRACT_DIFFERENTIAL_MODEL_H_
 
@@ -19,6 +19,7 @@
 #include "reismee/internal/v1/store.pb.h"
 #include "reismee/v1/arrangement.pb.h"
 #include "reismee/v1/transfer.pb.h"
+#include "reismee/v1/usage.pb.h"
 #include "storage/audit/access_records.h"
 #include "storage/budget/budget_lines.h"
 #include "storage/case/cases.h"
@@ -27,7 +28,6 @@
 #include "storage/disclosure.h"
 #include "storage/jobseeker/belief.h"
 #include "storage/requests.h"
-#include "storage/usage/usages.h"
 
 namespace reismee {
 
@@ -40,7 +40,8 @@ struct KeptRequest {
 
 // All that is remembered. Maps are by name.
 struct Facts {
-  std::map<std::string, v1::Jobseeker> people;  // Without residence.
+  std::map<std::string, v1::Jobseeker> people;       // Without residence.
+  std::map<std::string, std::string> registered_by;  // By person.
   std::vector<v1::Residence> residences;
   std::vector<v1::Situation> situations;
   std::map<std::string, v1::Case> cases;
@@ -65,124 +66,172 @@ struct Facts {
 
 class ModelTxn;
 
+// What was taken, as storage/access/in_hand.h has it.
+struct ModelInHand {
+  std::string person;
+  Grant grant;
+  const std::string& jobseeker() const { return person; }
+};
+struct ModelCaseInHand : ModelInHand {
+  v1::Case kept;
+  const v1::Case& file() const { return kept; }
+  const std::string& name() const { return kept.name(); }
+};
+struct ModelPersonInHand : ModelInHand {
+  const std::string& name() const { return person; }
+};
+struct ModelArrangementInHand {
+  ModelCaseInHand file;
+  v1::Arrangement arrangement;
+};
+struct ModelItemInHand {
+  ModelCaseInHand file;
+  v1::Item item;
+};
+struct ModelUsageInHand {
+  ModelItemInHand of;
+  v1::Usage usage;
+};
+struct ModelCommitmentInHand {
+  ModelCaseInHand file;
+  v1::Commitment commitment;
+};
+struct ModelTransferInHand {
+  ModelCaseInHand file;
+  v1::Transfer transfer;
+};
+
 struct ModelJobseekers {
   ModelTxn& txn;
-  absl::StatusOr<v1::Jobseeker> Get(const std::string& name) const;
-  absl::StatusOr<v1::Jobseeker> Load(const std::string& name) const;
+  absl::StatusOr<ModelPersonInHand> Take(const std::string& name) const;
+  absl::StatusOr<v1::Jobseeker> Read(const ModelPersonInHand& person) const;
   absl::StatusOr<std::optional<std::string>> FindByBsn(const Bsn& bsn) const;
   absl::StatusOr<std::vector<std::string>> FindByName(const std::string& family_name,
                                                       const Date& birth_date) const;
-  absl::Status Register(v1::Jobseeker created) const;
-  absl::StatusOr<int64_t> Update(const v1::Jobseeker& changed) const;
-  absl::StatusOr<int64_t> Touch(const std::string& name) const;
+  absl::StatusOr<ModelPersonInHand> Register(v1::Jobseeker created) const;
+  absl::StatusOr<int64_t> Update(const ModelPersonInHand& person,
+                                 const v1::Jobseeker& changed) const;
+  absl::StatusOr<int64_t> Touch(const ModelPersonInHand& person) const;
 };
 
 struct ModelResidences {
   ModelTxn& txn;
   std::optional<v1::Residence> On(const std::string& jobseeker, const Date& date) const;
-  absl::StatusOr<std::vector<v1::Residence>> List(const std::string& jobseeker,
+  absl::StatusOr<std::vector<v1::Residence>> List(const ModelInHand& person,
                                                   const Belief& belief = {}) const;
-  absl::Status Begin(v1::Residence next) const;
+  absl::Status Begin(const ModelPersonInHand& person, v1::Residence next) const;
 };
 
 struct ModelSituations {
   ModelTxn& txn;
-  absl::StatusOr<std::vector<v1::Situation>> List(const std::string& jobseeker,
+  absl::StatusOr<std::vector<v1::Situation>> List(const ModelInHand& person,
                                                   const Belief& belief = {}) const;
-  absl::Status Record(const v1::Situation& added) const;
+  absl::Status Record(const ModelPersonInHand& person, v1::Situation added) const;
   absl::Status StopBelieving(const v1::Situation& replaced) const;
 };
 
 struct ModelCases {
   ModelTxn& txn;
-  absl::StatusOr<v1::Case> Get(const std::string& name) const;
-  v1::Relation RelationTo(const v1::Case& found) const;
-  absl::StatusOr<v1::Case> Load(const std::string& name) const;
-  absl::StatusOr<std::optional<v1::Case>> OpenCaseOf(const std::string& jobseeker) const;
-  absl::StatusOr<std::optional<v1::Case>> LatestCaseOf(const std::string& jobseeker) const;
-  absl::StatusOr<std::vector<v1::Case>> List(const CaseFilter& filter) const;
-  absl::StatusOr<v1::Case> Create(v1::Case created, const CaseAct& act) const;
-  absl::StatusOr<v1::Case> Save(const v1::Case& before, v1::Case after, const CaseAct& act) const;
+  absl::StatusOr<ModelCaseInHand> Take(const std::string& name) const;
+  absl::StatusOr<ModelCaseInHand> TakeFor(const std::string& name, const Act& act) const;
+  absl::StatusOr<ModelCaseInHand> Take(const std::string& name, const Housekeeping&) const;
+  absl::StatusOr<std::vector<v1::Case>> List(const CaseFilter& filter, const Housekeeping&) const;
+  absl::StatusOr<ModelCaseInHand> Create(const ModelInHand& person, v1::Case created,
+                                         const CaseAct& act) const;
+  absl::Status Save(ModelCaseInHand& in_hand, v1::Case after, const CaseAct& act) const;
   void WriteEvent(const v1::Case& before, const v1::Case& after, const CaseAct& act) const;
 };
 
 struct ModelCaseEvents {
   ModelTxn& txn;
-  absl::StatusOr<std::vector<v1::CaseEvent>> List(const std::string& case_name,
+  absl::StatusOr<std::vector<v1::CaseEvent>> List(const ModelCaseInHand& file,
                                                   int64_t after_revision, int limit) const;
 };
 
 struct ModelResponsibilities {
   ModelTxn& txn;
-  absl::StatusOr<std::vector<v1::Responsibility>> List(const std::string& case_name) const;
-  absl::Status Begin(v1::Responsibility next) const;
-  absl::Status End(const std::string& case_name, const Date& last_day) const;
+  absl::StatusOr<std::vector<v1::Responsibility>> List(const ModelCaseInHand& file) const;
+  absl::Status Begin(const ModelCaseInHand& file, v1::Responsibility next) const;
+  absl::Status End(const ModelCaseInHand& file, const Date& last_day) const;
 };
 
 struct ModelDecisions {
   ModelTxn& txn;
-  absl::StatusOr<v1::EligibilityDecision> Get(const v1::Case& file) const;
-  absl::Status Create(const v1::Case& file, v1::EligibilityDecision decision) const;
+  absl::StatusOr<v1::EligibilityDecision> Get(const ModelCaseInHand& file) const;
+  absl::Status Create(const ModelCaseInHand& file, v1::EligibilityDecision decision) const;
 };
 
 struct ModelNotes {
   ModelTxn& txn;
-  absl::StatusOr<std::vector<v1::Note>> List(const v1::Case& file, const std::string& before,
+  absl::StatusOr<std::vector<v1::Note>> List(const ModelCaseInHand& file, const std::string& before,
                                              int limit) const;
-  absl::Status Add(const v1::Case& file, const v1::Note& note) const;
+  absl::Status Add(const ModelCaseInHand& file, const v1::Note& note) const;
 };
 
 struct ModelArrangements {
   ModelTxn& txn;
   // What is kept, with the items as they stand.
   v1::Arrangement Whole(v1::Arrangement kept) const;
-  absl::StatusOr<v1::Arrangement> Get(const std::string& name) const;
-  absl::StatusOr<std::optional<v1::Arrangement>> Agreed(const std::string& case_name) const;
-  absl::StatusOr<std::optional<v1::Arrangement>> Draft(const std::string& case_name) const;
-  absl::StatusOr<std::vector<v1::Arrangement>> ListOfCase(const std::string& case_name) const;
-  absl::StatusOr<std::optional<v1::Arrangement>> InForceOn(const std::string& case_name,
+  // Without the items that the caller may not have.
+  v1::Arrangement Shown(const ModelCaseInHand& file, v1::Arrangement whole) const;
+  std::vector<v1::Arrangement> AllOf(const ModelCaseInHand& file) const;
+  absl::StatusOr<ModelArrangementInHand> Take(const std::string& name) const;
+  absl::StatusOr<std::optional<v1::Arrangement>> Agreed(const ModelCaseInHand& file) const;
+  absl::StatusOr<std::optional<v1::Arrangement>> Draft(const ModelCaseInHand& file) const;
+  absl::StatusOr<std::vector<v1::Arrangement>> List(const ModelCaseInHand& file) const;
+  absl::StatusOr<std::optional<v1::Arrangement>> InForceOn(const ModelCaseInHand& file,
                                                            const Date& date) const;
-  absl::Status Add(const v1::Arrangement& added) const;
-  absl::Status Update(const v1::Arrangement& changed) const;
-  absl::Status EndOfCase(const std::string& case_name, const Date& closed_on) const;
+  absl::Status Add(const ModelCaseInHand& file, const v1::Arrangement& added) const;
+  absl::Status Update(const ModelCaseInHand& file, const v1::Arrangement& changed) const;
+  absl::Status EndOfCase(const ModelCaseInHand& file, const Date& closed_on) const;
 };
 
 struct ModelItems {
   ModelTxn& txn;
-  absl::StatusOr<v1::Item> Get(const std::string& name) const;
-  absl::StatusOr<std::vector<v1::Item>> ListOf(const std::string& arrangement) const;
-  absl::StatusOr<Date> FirstAgreedOn(const std::string& name) const;
-  absl::Status Add(const std::string& arrangement, const v1::Item& added) const;
-  absl::Status UpdateTerms(const std::string& arrangement, const v1::Item& changed) const;
-  absl::Status Remove(const std::string& arrangement, const std::string& name) const;
-  absl::Status TakeOver(const std::string& from, const std::string& to) const;
-  absl::Status SetState(const v1::Item& changed) const;
+  absl::StatusOr<ModelItemInHand> Take(const std::string& name) const;
+  absl::StatusOr<v1::Item> Of(const ModelCaseInHand& file, const std::string& name) const;
+  absl::StatusOr<Date> FirstAgreedOn(const ModelItemInHand& taken) const;
+  absl::Status Add(const ModelCaseInHand& file, const std::string& arrangement,
+                   const v1::Item& added) const;
+  absl::Status UpdateTerms(const ModelCaseInHand& file, const std::string& arrangement,
+                           const v1::Item& changed) const;
+  absl::Status Remove(const ModelCaseInHand& file, const std::string& arrangement,
+                      const std::string& name) const;
+  absl::Status TakeOver(const ModelCaseInHand& file, const std::string& from,
+                        const std::string& to) const;
+  absl::Status SetState(const ModelCaseInHand& file, const v1::Item& changed) const;
 };
 
 struct ModelAssessments {
   ModelTxn& txn;
   absl::StatusOr<std::optional<v1::PriorFacilityAssessment>> LatestFor(
-      const std::string& item) const;
-  absl::StatusOr<std::vector<v1::PriorFacilityAssessment>> ListOfCase(
-      const std::string& case_name) const;
-  absl::Status Add(const v1::PriorFacilityAssessment& added) const;
+      const ModelItemInHand& taken) const;
+  absl::StatusOr<std::vector<v1::PriorFacilityAssessment>> List(const ModelCaseInHand& file) const;
+  absl::Status Add(const ModelCaseInHand& file, const v1::PriorFacilityAssessment& added) const;
 };
 
 struct ModelUsages {
   ModelTxn& txn;
-  absl::StatusOr<v1::Usage> Get(const std::string& name) const;
-  absl::StatusOr<std::vector<v1::Usage>> List(const UsageFilter& filter) const;
-  absl::Status Add(const v1::Usage& added) const;
+  absl::StatusOr<ModelUsageInHand> Take(const std::string& name) const;
+  absl::StatusOr<std::vector<v1::Usage>> List(const ModelCaseInHand& file) const;
+  absl::StatusOr<std::vector<v1::Usage>> StandingOf(const ModelCaseInHand& file,
+                                                    const std::string& item) const;
+  absl::Status Add(const ModelCaseInHand& file, const v1::Usage& added) const;
 };
 
 struct ModelTransfers {
   ModelTxn& txn;
-  absl::StatusOr<v1::Transfer> Get(const std::string& name) const;
-  absl::StatusOr<std::vector<v1::Transfer>> ListOfCase(const std::string& case_name) const;
-  absl::StatusOr<std::vector<v1::Transfer>> DueToExpire(const Date& day, int limit) const;
-  absl::StatusOr<std::vector<v1::Transfer>> DueToTakeEffect(const Date& day, int limit) const;
-  absl::Status Create(const v1::Transfer& offered) const;
-  absl::Status Update(const v1::Transfer& changed) const;
+  absl::StatusOr<ModelTransferInHand> Take(const std::string& name) const;
+  absl::StatusOr<ModelTransferInHand> Take(const std::string& name,
+                                           const Housekeeping& house) const;
+  absl::StatusOr<v1::Transfer> Open(const ModelCaseInHand& file) const;
+  absl::StatusOr<std::vector<v1::Transfer>> List(const ModelCaseInHand& file) const;
+  absl::StatusOr<std::vector<std::string>> DueToExpire(const Date& day, int limit,
+                                                       const Housekeeping&) const;
+  absl::StatusOr<std::vector<std::string>> DueToTakeEffect(const Date& day, int limit,
+                                                           const Housekeeping&) const;
+  absl::Status Create(const ModelCaseInHand& file, const v1::Transfer& offered) const;
+  absl::Status Update(const ModelCaseInHand& file, const v1::Transfer& changed) const;
   void CountMove(const v1::Transfer& effective) const;
 };
 
@@ -197,15 +246,17 @@ struct ModelBudgetLines {
 
 struct ModelCommitments {
   ModelTxn& txn;
-  absl::StatusOr<v1::Commitment> Get(const std::string& name) const;
-  absl::StatusOr<std::vector<v1::Commitment>> ListOfCase(const std::string& case_name) const;
-  absl::StatusOr<std::vector<v1::Commitment>> ListOfItem(const std::string& item) const;
-  absl::StatusOr<v1::Commitment> Create(v1::Commitment created) const;
-  absl::StatusOr<v1::Commitment> Pay(const v1::Commitment& commitment, int32_t number,
+  absl::StatusOr<ModelCommitmentInHand> Take(const std::string& name) const;
+  absl::StatusOr<std::vector<v1::Commitment>> List(const ModelCaseInHand& file) const;
+  absl::StatusOr<std::vector<v1::Commitment>> ListTo(const ModelCaseInHand& file,
+                                                     const std::string& item) const;
+  absl::StatusOr<std::vector<v1::Commitment>> ListShown(const ModelCaseInHand& file) const;
+  absl::StatusOr<v1::Commitment> Create(const ModelCaseInHand& file, v1::Commitment created) const;
+  absl::StatusOr<v1::Commitment> Pay(const ModelCommitmentInHand& in_hand, int32_t number,
                                      const Date& paid_on) const;
-  absl::StatusOr<v1::Commitment> Close(const v1::Commitment& commitment, v1::CommitmentState state,
-                                       const Date& closed_on) const;
-  absl::StatusOr<std::vector<std::string>> ReleaseIdle(const std::string& case_name,
+  absl::StatusOr<v1::Commitment> Close(const ModelCommitmentInHand& in_hand,
+                                       v1::CommitmentState state, const Date& closed_on) const;
+  absl::StatusOr<std::vector<std::string>> ReleaseIdle(const ModelCaseInHand& file,
                                                        const Date& closed_on) const;
   absl::Status ShowNext(const v1::Commitment& commitment, const Date& day) const;
 };
@@ -236,10 +287,14 @@ struct ModelCaseload {
 struct ModelAccessRecords {
   ModelTxn& txn;
   absl::StatusOr<std::vector<v1::AccessRecord>> List(const AccessRecordFilter& filter) const;
-  void Append(v1::AccessResult result, v1::Reason reason, const std::string& detail) const;
 };
 
-// One act on the facts. Nothing is undone when it is refused: give it a copy.
+struct ModelPruning {
+  ModelTxn& txn;
+  absl::Status DropLines(absl::Duration kept, int64_t together) const;
+};
+
+// One deed on the facts. Nothing is undone when it is refused: give it a copy.
 class ModelTxn {
  public:
   ModelTxn(Facts& facts, const Call& call, const Reference& reference, Disclosure& disclosure)
@@ -254,6 +309,7 @@ class ModelTxn {
   Disclosure& disclosure() { return disclosure_; }
   std::string NewName(absl::string_view collection) { return ids_.NewName(collection); }
   Facts& facts() { return facts_; }
+  void PutOnRecord(v1::AccessResult result, v1::Reason reason, const std::string& detail);
 
   ModelAccessRecords access_records() { return {*this}; }
   ModelArrangements arrangements() { return {*this}; }
@@ -267,6 +323,7 @@ class ModelTxn {
   ModelItems items() { return {*this}; }
   ModelJobseekers jobseekers() { return {*this}; }
   ModelNotes notes() { return {*this}; }
+  ModelPruning pruning() { return {*this}; }
   ModelRequests requests() { return {*this}; }
   ModelResidences residences() { return {*this}; }
   ModelResponsibilities responsibilities() { return {*this}; }
@@ -274,7 +331,6 @@ class ModelTxn {
   ModelTransfers transfers() { return {*this}; }
   ModelUsages usages() { return {*this}; }
   ModelWorkItems work_items() { return {*this}; }
-  absl::Status PruneJournal(absl::Duration kept, int64_t together);
 
  private:
   Facts& facts_;
@@ -289,13 +345,26 @@ inline absl::Status Taken() { return absl::AlreadyExistsError("taken"); }
 inline absl::Status Broken() { return absl::FailedPreconditionError("broken"); }
 inline absl::Status NotThere() { return absl::NotFoundError("not there"); }
 absl::Status Refused(v1::Reason reason, absl::StatusCode code);
+inline absl::Status Denied() {
+  return Refused(v1::REASON_PERMISSION_DENIED, absl::StatusCode::kPermissionDenied);
+}
+
+// What the caller may have: the decision of access_rules.h, which has a matrix of its own, on facts
+// gathered without a database.
+Grant GrantOf(ModelTxn& txn, const v1::Case& file, const Act& act);
+// Of every item of a case alike: no caller here has single items.
+Grant GrantOfItems(ModelTxn& txn, const v1::Case& file);
+DrawnLine LineOf(ModelTxn& txn, const v1::Commitment& commitment);
 
 // The value of `name`, or null.
-template <typename T>
-T* Find(std::map<std::string, T>& map, const std::string& name) {
+template <typename Map>
+auto* Find(Map& map, const std::string& name) {
   const auto found = map.find(name);
   return found == map.end() ? nullptr : &found->second;
 }
+
+// The open case of a person, or else the newest; null without any.
+const v1::Case* CurrentCase(const Facts& facts, const std::string& jobseeker);
 
 // Those that `wanted` accepts, in order of name.
 template <typename T, typename Wanted>

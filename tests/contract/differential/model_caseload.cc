@@ -26,12 +26,21 @@ struct Belongs {
   }
 };
 
+// Names sort by creation.
+const v1::Case* LatestCase(const Facts& facts, const std::string& jobseeker) {
+  const v1::Case* latest = nullptr;
+  for (const auto& [name, file] : facts.cases) {
+    if (file.jobseeker() == jobseeker) latest = &file;
+  }
+  return latest;
+}
+
 void AddPeople(ModelTxn& txn, const Belongs& belongs, v1::CaseloadSummary& summary) {
   std::map<std::pair<std::string, v1::CaseState>, int64_t> people;
   for (const auto& [name, person] : txn.facts().people) {
-    const auto latest = txn.cases().LatestCaseOf(name);
-    if (!latest->has_value()) continue;
-    const v1::Case& file = **latest;
+    const v1::Case* const latest = LatestCase(txn.facts(), name);
+    if (latest == nullptr) continue;
+    const v1::Case& file = *latest;
     if (belongs(file.region(), file.responsible_body(), file.team(), file.caseworker())) {
       ++people[{file.region(), file.state()}];
     }

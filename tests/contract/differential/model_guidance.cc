@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <set>
 
 #include "proto/vocabulary/status_macros.h"
 #include "tests/contract/differential/model.h"
@@ -41,46 +40,50 @@ v1::Arrangement ModelArrangements::Whole(v1::Arrangement kept) const {
   return kept;
 }
 
-absl::StatusOr<v1::Arrangement> ModelArrangements::Get(const std::string& name) const {
-  const v1::Arrangement* const found = Find(txn.facts().arrangements, name);
-  if (found == nullptr) return NotThere();
-  return Whole(*found);
+v1::Arrangement ModelArrangements::Shown(const ModelCaseInHand& file, v1::Arrangement whole) const {
+  if (whole.items().empty() || GrantOfItems(txn, file.file())) return whole;
+  whole.clear_items();
+  whole.clear_planned_total_cents();
+  return whole;
 }
 
-absl::StatusOr<std::vector<v1::Arrangement>> ModelArrangements::ListOfCase(
-    const std::string& case_name) const {
+std::vector<v1::Arrangement> ModelArrangements::AllOf(const ModelCaseInHand& file) const {
   std::vector<v1::Arrangement> found =
       Those(txn.facts().arrangements,
-            [&](const v1::Arrangement& one) { return one.case_name() == case_name; });
+            [&](const v1::Arrangement& one) { return one.case_name() == file.name(); });
   std::sort(found.begin(), found.end(),
             [](const auto& a, const auto& b) { return a.version() < b.version(); });
   for (v1::Arrangement& one : found) one = Whole(one);
   return found;
 }
 
+absl::StatusOr<std::vector<v1::Arrangement>> ModelArrangements::List(
+    const ModelCaseInHand& file) const {
+  std::vector<v1::Arrangement> all = AllOf(file);
+  for (v1::Arrangement& one : all) one = Shown(file, one);
+  return all;
+}
+
 absl::StatusOr<std::optional<v1::Arrangement>> ModelArrangements::Agreed(
-    const std::string& case_name) const {
-  ASSIGN_OR_RETURN(const std::vector<v1::Arrangement> all, ListOfCase(case_name));
-  for (const v1::Arrangement& one : all) {
+    const ModelCaseInHand& file) const {
+  for (const v1::Arrangement& one : AllOf(file)) {
     if (one.state() == v1::ARRANGEMENT_STATE_AGREED) return one;
   }
   return std::nullopt;
 }
 
 absl::StatusOr<std::optional<v1::Arrangement>> ModelArrangements::Draft(
-    const std::string& case_name) const {
-  ASSIGN_OR_RETURN(const std::vector<v1::Arrangement> all, ListOfCase(case_name));
-  for (const v1::Arrangement& one : all) {
+    const ModelCaseInHand& file) const {
+  for (const v1::Arrangement& one : AllOf(file)) {
     if (one.state() == v1::ARRANGEMENT_STATE_DRAFT) return one;
   }
   return std::nullopt;
 }
 
 absl::StatusOr<std::optional<v1::Arrangement>> ModelArrangements::InForceOn(
-    const std::string& case_name, const Date& date) const {
-  ASSIGN_OR_RETURN(const std::vector<v1::Arrangement> all, ListOfCase(case_name));
+    const ModelCaseInHand& file, const Date& date) const {
   std::optional<v1::Arrangement> in_force;
-  for (const v1::Arrangement& one : all) {
+  for (const v1::Arrangement& one : AllOf(file)) {
     const bool agreed = one.has_agreed_on() && !Before(date, one.agreed_on());
     const bool ended = one.has_ended_on() && Before(one.ended_on(), date);
     if (agreed && !ended) in_force = one;
@@ -88,10 +91,10 @@ absl::StatusOr<std::optional<v1::Arrangement>> ModelArrangements::InForceOn(
   return in_force;
 }
 
-absl::Status ModelArrangements::Add(const v1::Arrangement& added) const {
-  if (Find(txn.facts().cases, added.case_name()) == nullptr) return Broken();
+absl::Status ModelArrangements::Add(const ModelCaseInHand& file,
+                                    const v1::Arrangement& added) const {
   for (const auto& [name, other] : txn.facts().arrangements) {
-    if (other.case_name() != added.case_name()) continue;
+    if (other.case_name() != file.name()) continue;
     const bool one_only = added.state() == v1::ARRANGEMENT_STATE_DRAFT ||
                           added.state() == v1::ARRANGEMENT_STATE_AGREED;
     if (other.version() == added.version() || (one_only && other.state() == added.state())) {
@@ -104,9 +107,10 @@ absl::Status ModelArrangements::Add(const v1::Arrangement& added) const {
   return absl::OkStatus();
 }
 
-absl::Status ModelArrangements::Update(const v1::Arrangement& changed) const {
+absl::Status ModelArrangements::Update(const ModelCaseInHand& file,
+                                       const v1::Arrangement& changed) const {
   v1::Arrangement* const kept = Find(txn.facts().arrangements, changed.name());
-  if (kept == nullptr) return absl::OkStatus();
+  if (kept == nullptr || kept->case_name() != file.name()) return absl::OkStatus();
   v1::Arrangement next = changed;
   next.clear_planned_total_cents();
   next.clear_case_etag();
@@ -115,10 +119,10 @@ absl::Status ModelArrangements::Update(const v1::Arrangement& changed) const {
   return absl::OkStatus();
 }
 
-absl::Status ModelArrangements::EndOfCase(const std::string& case_name,
+absl::Status ModelArrangements::EndOfCase(const ModelCaseInHand& file,
                                           const Date& closed_on) const {
   for (auto& [name, one] : txn.facts().arrangements) {
-    if (one.case_name() != case_name) continue;
+    if (one.case_name() != file.name()) continue;
     if (one.state() == v1::ARRANGEMENT_STATE_AGREED) {
       *one.mutable_ended_on() = Before(closed_on, one.agreed_on()) ? one.agreed_on() : closed_on;
     } else if (one.state() != v1::ARRANGEMENT_STATE_DRAFT) {
@@ -129,10 +133,11 @@ absl::Status ModelArrangements::EndOfCase(const std::string& case_name,
   return absl::OkStatus();
 }
 
-absl::StatusOr<v1::Item> ModelItems::Get(const std::string& name) const {
+absl::StatusOr<v1::Item> ModelItems::Of(const ModelCaseInHand& file,
+                                        const std::string& name) const {
   std::optional<v1::Arrangement> best;
   for (const auto& [ignored, one] : txn.facts().arrangements) {
-    if (!Holds(one, name)) continue;
+    if (one.case_name() != file.name() || !Holds(one, name)) continue;
     const bool better = !best.has_value() || std::pair(one.has_agreed_on(), one.version()) >
                                                  std::pair(best->has_agreed_on(), best->version());
     if (better) best = one;
@@ -143,23 +148,17 @@ absl::StatusOr<v1::Item> ModelItems::Get(const std::string& name) const {
                        [&](const v1::Item& item) { return item.name() == name; });
 }
 
-absl::StatusOr<std::vector<v1::Item>> ModelItems::ListOf(const std::string& arrangement) const {
-  const absl::StatusOr<v1::Arrangement> found = txn.arrangements().Get(arrangement);
-  if (!found.ok()) return std::vector<v1::Item>();
-  return std::vector<v1::Item>(found->items().begin(), found->items().end());
-}
-
-absl::StatusOr<Date> ModelItems::FirstAgreedOn(const std::string& name) const {
+absl::StatusOr<Date> ModelItems::FirstAgreedOn(const ModelItemInHand& taken) const {
   Date first;
   for (const auto& [ignored, one] : txn.facts().arrangements) {
-    if (!Holds(one, name) || !one.has_agreed_on()) continue;
+    if (!Holds(one, taken.item.name()) || !one.has_agreed_on()) continue;
     if (first.year() == 0 || Before(one.agreed_on(), first)) first = one.agreed_on();
   }
   return first;
 }
 
-absl::Status ModelItems::Add(const std::string& arrangement, const v1::Item& added) const {
-  if (Find(txn.facts().cases, added.case_name()) == nullptr) return Broken();
+absl::Status ModelItems::Add(const ModelCaseInHand&, const std::string& arrangement,
+                             const v1::Item& added) const {
   v1::Arrangement* const version = Find(txn.facts().arrangements, arrangement);
   if (version == nullptr) return Broken();
   RETURN_IF_ERROR(CheckTerms(added));
@@ -169,7 +168,7 @@ absl::Status ModelItems::Add(const std::string& arrangement, const v1::Item& add
   return absl::OkStatus();
 }
 
-absl::Status ModelItems::UpdateTerms(const std::string& arrangement,
+absl::Status ModelItems::UpdateTerms(const ModelCaseInHand&, const std::string& arrangement,
                                      const v1::Item& changed) const {
   RETURN_IF_ERROR(CheckTerms(changed));
   for (v1::Item& item : *txn.facts().arrangements.at(arrangement).mutable_items()) {
@@ -178,7 +177,8 @@ absl::Status ModelItems::UpdateTerms(const std::string& arrangement,
   return absl::OkStatus();
 }
 
-absl::Status ModelItems::Remove(const std::string& arrangement, const std::string& name) const {
+absl::Status ModelItems::Remove(const ModelCaseInHand&, const std::string& arrangement,
+                                const std::string& name) const {
   Facts& facts = txn.facts();
   v1::Arrangement& version = facts.arrangements.at(arrangement);
   for (int i = 0; i < version.items_size(); ++i) {
@@ -199,62 +199,53 @@ absl::Status ModelItems::Remove(const std::string& arrangement, const std::strin
   return absl::OkStatus();
 }
 
-absl::Status ModelItems::TakeOver(const std::string& from, const std::string& to) const {
+absl::Status ModelItems::TakeOver(const ModelCaseInHand&, const std::string& from,
+                                  const std::string& to) const {
   *txn.facts().arrangements.at(to).mutable_items() = txn.facts().arrangements.at(from).items();
   return absl::OkStatus();
 }
 
-absl::Status ModelItems::SetState(const v1::Item& changed) const {
+absl::Status ModelItems::SetState(const ModelCaseInHand&, const v1::Item& changed) const {
   RETURN_IF_ERROR(CheckState(changed));
   if (v1::Item* const kept = Find(txn.facts().items, changed.name())) *kept = changed;
   return absl::OkStatus();
 }
 
 absl::StatusOr<std::optional<v1::PriorFacilityAssessment>> ModelAssessments::LatestFor(
-    const std::string& item) const {
-  const auto found =
-      Those(txn.facts().assessments, [&](const auto& one) { return one.item() == item; });
+    const ModelItemInHand& taken) const {
+  const auto found = Those(txn.facts().assessments,
+                           [&](const auto& one) { return one.item() == taken.item.name(); });
   if (found.empty()) return std::nullopt;
   return found.back();
 }
 
-absl::StatusOr<std::vector<v1::PriorFacilityAssessment>> ModelAssessments::ListOfCase(
-    const std::string& case_name) const {
+absl::StatusOr<std::vector<v1::PriorFacilityAssessment>> ModelAssessments::List(
+    const ModelCaseInHand& file) const {
   return Those(txn.facts().assessments,
-               [&](const auto& one) { return one.case_name() == case_name; });
+               [&](const auto& one) { return one.case_name() == file.name(); });
 }
 
-absl::Status ModelAssessments::Add(const v1::PriorFacilityAssessment& added) const {
+absl::Status ModelAssessments::Add(const ModelCaseInHand&,
+                                   const v1::PriorFacilityAssessment& added) const {
   if (Find(txn.facts().items, added.item()) == nullptr) return Broken();
   txn.facts().assessments[added.name()] = added;
   return absl::OkStatus();
 }
 
-absl::StatusOr<v1::Usage> ModelUsages::Get(const std::string& name) const {
-  const v1::Usage* const found = Find(txn.facts().usages, name);
-  if (found == nullptr) return NotThere();
-  return *found;
+absl::StatusOr<std::vector<v1::Usage>> ModelUsages::List(const ModelCaseInHand& file) const {
+  if (!GrantOfItems(txn, file.file())) return std::vector<v1::Usage>();
+  return Those(txn.facts().usages,
+               [&](const v1::Usage& one) { return one.case_name() == file.name(); });
 }
 
-absl::StatusOr<std::vector<v1::Usage>> ModelUsages::List(const UsageFilter& filter) const {
-  std::set<std::string> assigned;
-  if (const v1::Arrangement* const one = Find(txn.facts().arrangements, filter.arrangement)) {
-    for (const v1::Item& item : one->items()) {
-      if (item.assigned_to() == filter.assigned_to) assigned.insert(item.name());
-    }
-  }
-  return Cut(Those(txn.facts().usages,
-                   [&](const v1::Usage& one) {
-                     return one.case_name() == filter.case_name &&
-                            (filter.item.empty() || one.item() == filter.item) &&
-                            one.name() > filter.after &&
-                            (!filter.standing_only || one.corrected_by().empty()) &&
-                            (filter.assigned_to.empty() || assigned.count(one.item()) == 1);
-                   }),
-             filter.limit);
+absl::StatusOr<std::vector<v1::Usage>> ModelUsages::StandingOf(const ModelCaseInHand& file,
+                                                               const std::string& item) const {
+  return Those(txn.facts().usages, [&](const v1::Usage& one) {
+    return one.case_name() == file.name() && one.item() == item && one.corrected_by().empty();
+  });
 }
 
-absl::Status ModelUsages::Add(const v1::Usage& added) const {
+absl::Status ModelUsages::Add(const ModelCaseInHand&, const v1::Usage& added) const {
   if (Find(txn.facts().items, added.item()) == nullptr) return Broken();
   if (added.minutes() < 0 || added.minutes() > 1440) return Broken();
   txn.facts().usages[added.name()] = added;

@@ -86,30 +86,27 @@ absl::Status ModelBudgetLines::SetAllocation(const v1::BudgetLine& line) const {
   SetInstant(txn.call().now, event.mutable_time());
   event.set_resource(line.name());
   event.add_changed_fields("allocated_cents");
-  event.set_organisation(txn.call().organisation);
+  event.set_organisation(txn.call().who.organisation);
   txn.facts().journal[line.region()].push_back(told);
   return absl::OkStatus();
 }
 
-absl::StatusOr<v1::Commitment> ModelCommitments::Get(const std::string& name) const {
-  const v1::Commitment* const found = Find(txn.facts().commitments, name);
-  if (found == nullptr) return NotThere();
-  return *found;
-}
-
-absl::StatusOr<std::vector<v1::Commitment>> ModelCommitments::ListOfCase(
-    const std::string& case_name) const {
+absl::StatusOr<std::vector<v1::Commitment>> ModelCommitments::List(
+    const ModelCaseInHand& file) const {
   return Those(txn.facts().commitments,
-               [&](const v1::Commitment& one) { return one.case_name() == case_name; });
+               [&](const v1::Commitment& one) { return one.case_name() == file.name(); });
 }
 
-absl::StatusOr<std::vector<v1::Commitment>> ModelCommitments::ListOfItem(
-    const std::string& item) const {
-  return Those(txn.facts().commitments,
-               [&](const v1::Commitment& one) { return one.item() == item; });
+absl::StatusOr<std::vector<v1::Commitment>> ModelCommitments::ListTo(
+    const ModelCaseInHand& file, const std::string& item) const {
+  return Those(txn.facts().commitments, [&](const v1::Commitment& one) {
+    return one.case_name() == file.name() && one.item() == item;
+  });
 }
 
-absl::StatusOr<v1::Commitment> ModelCommitments::Create(v1::Commitment created) const {
+absl::StatusOr<v1::Commitment> ModelCommitments::Create(const ModelCaseInHand& file,
+                                                        v1::Commitment created) const {
+  created.set_case_name(file.name());
   v1::BudgetLine* const line = Find(txn.facts().lines, created.line());
   if (line == nullptr) return NotThere();
   if (line->ceiling_only() || created.amount_cents() <= 0 ||
@@ -151,9 +148,9 @@ absl::Status ModelCommitments::ShowNext(const v1::Commitment& commitment, const 
   return absl::OkStatus();
 }
 
-absl::StatusOr<v1::Commitment> ModelCommitments::Pay(const v1::Commitment& commitment,
+absl::StatusOr<v1::Commitment> ModelCommitments::Pay(const ModelCommitmentInHand& in_hand,
                                                      int32_t number, const Date& paid_on) const {
-  v1::Commitment& kept = txn.facts().commitments.at(commitment.name());
+  v1::Commitment& kept = txn.facts().commitments.at(in_hand.commitment.name());
   if (number < 1 || number > kept.instalments_size()) {
     return Refused(v1::REASON_INVALID_VALUE, absl::StatusCode::kInvalidArgument);
   }
@@ -173,11 +170,12 @@ absl::StatusOr<v1::Commitment> ModelCommitments::Pay(const v1::Commitment& commi
   return paid;
 }
 
-absl::StatusOr<v1::Commitment> ModelCommitments::Close(const v1::Commitment& commitment,
+absl::StatusOr<v1::Commitment> ModelCommitments::Close(const ModelCommitmentInHand& in_hand,
                                                        v1::CommitmentState state,
                                                        const Date& closed_on) const {
-  v1::Commitment& kept = txn.facts().commitments.at(commitment.name());
-  if (kept.state() != v1::COMMITMENT_STATE_OPEN || kept.paid_cents() != commitment.paid_cents()) {
+  v1::Commitment& kept = txn.facts().commitments.at(in_hand.commitment.name());
+  if (kept.state() != v1::COMMITMENT_STATE_OPEN ||
+      kept.paid_cents() != in_hand.commitment.paid_cents()) {
     return Refused(v1::REASON_NOTHING_OPEN, absl::StatusCode::kFailedPrecondition);
   }
   v1::BudgetLine& line = txn.facts().lines.at(kept.line());
@@ -197,14 +195,14 @@ absl::StatusOr<v1::Commitment> ModelCommitments::Close(const v1::Commitment& com
 }
 
 absl::StatusOr<std::vector<std::string>> ModelCommitments::ReleaseIdle(
-    const std::string& case_name, const Date& closed_on) const {
+    const ModelCaseInHand& file, const Date& closed_on) const {
   std::set<std::string> regions;
-  ASSIGN_OR_RETURN(const std::vector<v1::Commitment> all, ListOfCase(case_name));
+  ASSIGN_OR_RETURN(const std::vector<v1::Commitment> all, List(file));
   for (const v1::Commitment& one : all) {
     const v1::ItemState item = txn.facts().items.at(one.item()).state();
     const bool idle = item == v1::ITEM_STATE_PLANNED || item == v1::ITEM_STATE_STOPPED;
     if (one.state() != v1::COMMITMENT_STATE_OPEN || !idle) continue;
-    RETURN_IF_ERROR(Close(one, v1::COMMITMENT_STATE_RELEASED, closed_on).status());
+    RETURN_IF_ERROR(Close({file, one}, v1::COMMITMENT_STATE_RELEASED, closed_on).status());
     regions.insert(txn.facts().lines.at(one.line()).region());
   }
   regions.erase("");

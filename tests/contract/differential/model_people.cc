@@ -8,11 +8,6 @@
 namespace reismee {
 namespace {
 
-bool TakesIntakes(const Call& call) {
-  return call.HasRole(v1::ROLE_CASEWORKER) && (call.kind == v1::ORGANISATION_KIND_UWV ||
-                                               call.kind == v1::ORGANISATION_KIND_MUNICIPALITY);
-}
-
 // A fact is believed at a revision when it was known by then and not yet replaced.
 template <typename Fact>
 bool Believed(const Fact& fact, const Belief& belief) {
@@ -33,34 +28,10 @@ absl::Status Refused(v1::Reason reason, absl::StatusCode code) {
   return Refuse(reason, code, {}, "refused");
 }
 
-absl::StatusOr<v1::Jobseeker> ModelJobseekers::Get(const std::string& name) const {
-  const absl::Status denied =
-      Refused(v1::REASON_PERMISSION_DENIED, absl::StatusCode::kPermissionDenied);
-  ASSIGN_OR_RETURN(std::optional<v1::Case> file, txn.cases().OpenCaseOf(name));
-  const bool in_care = file.has_value();
-  if (!in_care) {
-    ASSIGN_OR_RETURN(file, txn.cases().LatestCaseOf(name));
-  }
-  v1::Relation relation =
-      file.has_value() ? txn.cases().RelationTo(*file) : v1::RELATION_UNSPECIFIED;
-  if (relation == v1::RELATION_UNSPECIFIED) {
-    file.reset();
-    const bool open_to_all = !in_care && txn.call().relations.Has(v1::RELATION_INTAKE);
-    if (open_to_all && TakesIntakes(txn.call())) relation = v1::RELATION_INTAKE;
-  }
-  if (relation == v1::RELATION_UNSPECIFIED) return denied;
-  absl::StatusOr<v1::Jobseeker> found = Load(name);
-  if (absl::IsNotFound(found.status())) return denied;
-  txn.disclosure().Add(name, file.has_value() ? file->name() : "", relation);
-  return found;
-}
-
-absl::StatusOr<v1::Jobseeker> ModelJobseekers::Load(const std::string& name) const {
-  const v1::Jobseeker* const kept = Find(txn.facts().people, name);
-  if (kept == nullptr) return NotThere();
-  v1::Jobseeker person = *kept;
+absl::StatusOr<v1::Jobseeker> ModelJobseekers::Read(const ModelPersonInHand& taken) const {
+  v1::Jobseeker person = txn.facts().people.at(taken.name());
   person.set_etag(EtagOf(person.revision()));
-  const std::optional<v1::Residence> home = txn.residences().On(name, txn.call().today);
+  const std::optional<v1::Residence> home = txn.residences().On(taken.name(), txn.call().today);
   if (home.has_value()) *person.mutable_residence() = *home;
   return person;
 }
@@ -83,7 +54,7 @@ absl::StatusOr<std::vector<std::string>> ModelJobseekers::FindByName(const std::
   return Cut(std::move(names), 50);
 }
 
-absl::Status ModelJobseekers::Register(v1::Jobseeker created) const {
+absl::StatusOr<ModelPersonInHand> ModelJobseekers::Register(v1::Jobseeker created) const {
   if (BsnTaken(txn.facts(), created)) return Taken();
   created.set_revision(1);
   created.clear_residence();
@@ -91,29 +62,31 @@ absl::Status ModelJobseekers::Register(v1::Jobseeker created) const {
   // What is sealed is a whole: contact data that were not given are empty contact data.
   created.mutable_contact();
   txn.facts().people[created.name()] = created;
-  return absl::OkStatus();
+  txn.facts().registered_by[created.name()] = txn.call().who.organisation;
+  const Grant grant{v1::RELATION_INTAKE, "registers the person", {}};
+  txn.disclosure().Add(created.name(), "", grant);
+  return ModelPersonInHand{{created.name(), grant}};
 }
 
-absl::StatusOr<int64_t> ModelJobseekers::Update(const v1::Jobseeker& changed) const {
-  v1::Jobseeker* const kept = Find(txn.facts().people, changed.name());
-  if (kept == nullptr) return NotThere();
-  if (kept->revision() != changed.revision()) {
+absl::StatusOr<int64_t> ModelJobseekers::Update(const ModelPersonInHand& person,
+                                                const v1::Jobseeker& changed) const {
+  v1::Jobseeker& kept = txn.facts().people.at(person.name());
+  if (kept.revision() != changed.revision()) {
     return Refused(v1::REASON_STALE_ETAG, absl::StatusCode::kAborted);
   }
   if (BsnTaken(txn.facts(), changed)) return Taken();
   v1::Jobseeker next = changed;
   next.clear_etag();
   next.clear_residence();
-  next.set_revision(kept->revision() + 1);
-  *kept = next;
+  next.set_revision(kept.revision() + 1);
+  kept = next;
   return next.revision();
 }
 
-absl::StatusOr<int64_t> ModelJobseekers::Touch(const std::string& name) const {
-  v1::Jobseeker* const kept = Find(txn.facts().people, name);
-  if (kept == nullptr) return NotThere();
-  kept->set_revision(kept->revision() + 1);
-  return kept->revision();
+absl::StatusOr<int64_t> ModelJobseekers::Touch(const ModelPersonInHand& person) const {
+  v1::Jobseeker& kept = txn.facts().people.at(person.name());
+  kept.set_revision(kept.revision() + 1);
+  return kept.revision();
 }
 
 std::optional<v1::Residence> ModelResidences::On(const std::string& jobseeker,
@@ -131,12 +104,12 @@ std::optional<v1::Residence> ModelResidences::On(const std::string& jobseeker,
   return std::nullopt;
 }
 
-absl::StatusOr<std::vector<v1::Residence>> ModelResidences::List(const std::string& jobseeker,
+absl::StatusOr<std::vector<v1::Residence>> ModelResidences::List(const ModelInHand& person,
                                                                  const Belief& belief) const {
   std::vector<v1::Residence> found;
   const Date& today = txn.call().today;
   for (v1::Residence home : txn.facts().residences) {
-    if (home.jobseeker() != jobseeker || !Believed(home, belief)) continue;
+    if (home.jobseeker() != person.jobseeker() || !Believed(home, belief)) continue;
     const bool over = home.has_valid_to() && Before(home.valid_to(), today);
     const v1::Municipality* const now =
         txn.reference().SuccessorOn(home.municipality(), over ? home.valid_to() : today);
@@ -150,9 +123,9 @@ absl::StatusOr<std::vector<v1::Residence>> ModelResidences::List(const std::stri
   return found;
 }
 
-absl::Status ModelResidences::Begin(v1::Residence next) const {
+absl::Status ModelResidences::Begin(const ModelPersonInHand& person, v1::Residence next) const {
   std::vector<v1::Residence>& homes = txn.facts().residences;
-  if (Find(txn.facts().people, next.jobseeker()) == nullptr) return Broken();
+  next.set_jobseeker(person.name());
   const size_t before = homes.size();
   for (size_t i = 0; i < before; ++i) {
     v1::Residence& home = homes[i];
@@ -173,11 +146,11 @@ absl::Status ModelResidences::Begin(v1::Residence next) const {
   return absl::OkStatus();
 }
 
-absl::StatusOr<std::vector<v1::Situation>> ModelSituations::List(const std::string& jobseeker,
+absl::StatusOr<std::vector<v1::Situation>> ModelSituations::List(const ModelInHand& person,
                                                                  const Belief& belief) const {
   std::vector<v1::Situation> found;
   for (const v1::Situation& one : txn.facts().situations) {
-    if (one.jobseeker() == jobseeker && Believed(one, belief)) found.push_back(one);
+    if (one.jobseeker() == person.jobseeker() && Believed(one, belief)) found.push_back(one);
   }
   std::sort(found.begin(), found.end(), [](const v1::Situation& a, const v1::Situation& b) {
     const int days = Compare(a.valid_from(), b.valid_from());
@@ -186,8 +159,8 @@ absl::StatusOr<std::vector<v1::Situation>> ModelSituations::List(const std::stri
   return found;
 }
 
-absl::Status ModelSituations::Record(const v1::Situation& added) const {
-  if (Find(txn.facts().people, added.jobseeker()) == nullptr) return Broken();
+absl::Status ModelSituations::Record(const ModelPersonInHand& person, v1::Situation added) const {
+  added.set_jobseeker(person.name());
   if (added.has_valid_to() && Before(added.valid_to(), added.valid_from())) return Broken();
   txn.facts().situations.push_back(added);
   return absl::OkStatus();

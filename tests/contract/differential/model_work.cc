@@ -7,32 +7,40 @@
 #include "tests/contract/differential/model.h"
 
 namespace reismee {
+namespace {
 
-absl::StatusOr<v1::Transfer> ModelTransfers::Get(const std::string& name) const {
-  const v1::Transfer* const found = Find(txn.facts().transfers, name);
-  if (found == nullptr) return NotThere();
-  return *found;
+std::vector<std::string> NamesOf(const std::vector<v1::Transfer>& transfers) {
+  std::vector<std::string> names;
+  for (const v1::Transfer& one : transfers) names.push_back(one.name());
+  return names;
 }
 
-absl::StatusOr<std::vector<v1::Transfer>> ModelTransfers::ListOfCase(
-    const std::string& case_name) const {
+}  // namespace
+
+absl::StatusOr<std::vector<v1::Transfer>> ModelTransfers::List(const ModelCaseInHand& file) const {
   return Those(txn.facts().transfers,
-               [&](const v1::Transfer& one) { return one.case_name() == case_name; });
+               [&](const v1::Transfer& one) { return one.case_name() == file.name(); });
 }
 
-absl::StatusOr<std::vector<v1::Transfer>> ModelTransfers::DueToExpire(const Date& day,
-                                                                      int limit) const {
+absl::StatusOr<v1::Transfer> ModelTransfers::Open(const ModelCaseInHand& file) const {
+  const v1::Transfer* const open = Find(txn.facts().transfers, file.file().open_transfer());
+  if (open == nullptr) return NotThere();
+  return *open;
+}
+
+absl::StatusOr<std::vector<std::string>> ModelTransfers::DueToExpire(const Date& day, int limit,
+                                                                     const Housekeeping&) const {
   std::vector<v1::Transfer> found = Those(txn.facts().transfers, [&](const v1::Transfer& one) {
     return one.state() == v1::TRANSFER_STATE_OFFERED && Before(one.expires_on(), day);
   });
   std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
     return Before(a.expires_on(), b.expires_on());
   });
-  return Cut(std::move(found), limit);
+  return NamesOf(Cut(std::move(found), limit));
 }
 
-absl::StatusOr<std::vector<v1::Transfer>> ModelTransfers::DueToTakeEffect(const Date& day,
-                                                                          int limit) const {
+absl::StatusOr<std::vector<std::string>> ModelTransfers::DueToTakeEffect(
+    const Date& day, int limit, const Housekeeping&) const {
   std::vector<v1::Transfer> found = Those(txn.facts().transfers, [&](const v1::Transfer& one) {
     return one.state() == v1::TRANSFER_STATE_ACCEPTED && !Before(day, one.effective_on()) &&
            txn.facts().cases.at(one.case_name()).open_transfer() == one.name();
@@ -40,21 +48,21 @@ absl::StatusOr<std::vector<v1::Transfer>> ModelTransfers::DueToTakeEffect(const 
   std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
     return Before(a.effective_on(), b.effective_on());
   });
-  return Cut(std::move(found), limit);
+  return NamesOf(Cut(std::move(found), limit));
 }
 
-absl::Status ModelTransfers::Create(const v1::Transfer& offered) const {
-  if (Find(txn.facts().cases, offered.case_name()) == nullptr) return NotThere();
+absl::Status ModelTransfers::Create(const ModelCaseInHand& file,
+                                    const v1::Transfer& offered) const {
   if (offered.sender() == offered.receiver()) return Broken();
   for (const auto& [name, other] : txn.facts().transfers) {
     const bool open = other.state() == v1::TRANSFER_STATE_OFFERED;
-    if (open && other.case_name() == offered.case_name()) return Taken();
+    if (open && other.case_name() == file.name()) return Taken();
   }
   txn.facts().transfers[offered.name()] = offered;
   return absl::OkStatus();
 }
 
-absl::Status ModelTransfers::Update(const v1::Transfer& changed) const {
+absl::Status ModelTransfers::Update(const ModelCaseInHand&, const v1::Transfer& changed) const {
   txn.facts().transfers.at(changed.name()) = changed;
   return absl::OkStatus();
 }
@@ -191,26 +199,29 @@ absl::StatusOr<std::vector<v1::AccessRecord>> ModelAccessRecords::List(
   return Cut(std::move(found), filter.limit);
 }
 
-void ModelAccessRecords::Append(v1::AccessResult result, v1::Reason reason,
-                                const std::string& detail) const {
-  const Call& call = txn.call();
-  const Disclosure& disclosure = txn.disclosure();
+void ModelTxn::PutOnRecord(v1::AccessResult result, v1::Reason reason, const std::string& detail) {
   v1::AccessRecord record;
-  SetInstant(call.now, record.mutable_time());
-  record.set_actor(call.subject());
-  record.set_organisation(call.organisation);
-  *record.mutable_roles() = call.caller->roles();
-  record.set_method(call.method);
-  record.set_purpose(call.purpose);
-  for (const std::string& jobseeker : disclosure.jobseekers()) record.add_jobseekers(jobseeker);
-  record.set_case_name(disclosure.case_name());
-  record.set_relation(disclosure.relation());
+  SetInstant(call_.now, record.mutable_time());
+  record.set_actor(call_.subject());
+  record.set_organisation(call_.who.organisation);
+  *record.mutable_roles() = call_.credential->roles();
+  record.set_method(call_.method);
+  record.set_purpose(call_.purpose);
+  // Whom it saw, or whom it looked for.
+  const bool denied = result == v1::ACCESS_RESULT_DENIED;
+  for (const std::string& one :
+       denied ? disclosure_.refused_jobseekers() : disclosure_.jobseekers()) {
+    record.add_jobseekers(one);
+  }
+  const auto& cases = denied ? disclosure_.refused_cases() : disclosure_.cases();
+  if (cases.size() == 1) record.set_case_name(cases.front());
+  if (!denied) record.set_relation(disclosure_.relation());
   record.set_result(result);
   record.set_reason(reason);
-  record.set_origin(call.origin);
-  record.set_request_id(call.request_id);
+  record.set_origin(call_.origin);
+  record.set_request_id(call_.request_id);
   record.set_detail(detail);
-  txn.facts().records.push_back(record);
+  facts_.records.push_back(record);
 }
 
 }  // namespace reismee

@@ -19,6 +19,7 @@
 
 #include "absl/strings/match.h"
 #include "proto/vocabulary/status_macros.h"
+#include "storage/admin/inspection.h"
 #include "storage/admin/recount.h"
 #include "storage/case/cases.h"
 #include "storage/case/decisions.h"
@@ -104,6 +105,18 @@ TEST_P(Golden, BecomesTheGoldenHead) {
   EXPECT_EQ(head, ReadFile(name_ + ".head.sql"));
 }
 
+// Reads all that is sealed of a case and its person.
+absl::Status OpenSealed(ReadTxn& txn, const v1::Case& file) {
+  ASSIGN_OR_RETURN(const CaseInHand taken, txn.cases().Take(file.name()));
+  ASSIGN_OR_RETURN(const PersonInHand person, txn.jobseekers().Take(file.jobseeker()));
+  RETURN_IF_ERROR(txn.jobseekers().Read(person).status());
+  RETURN_IF_ERROR(txn.notes().List(taken, "", 100).status());
+  RETURN_IF_ERROR(txn.transfers().List(taken).status());
+  const auto decision = txn.decisions().Get(taken);
+  EXPECT_TRUE(decision.ok() || absl::IsNotFound(decision.status()));
+  return absl::OkStatus();
+}
+
 TEST_P(Golden, IsServedAsItWas) {
   TempFolder folder;
   TestDatabase database(folder, engine_);
@@ -118,25 +131,30 @@ TEST_P(Golden, IsServedAsItWas) {
   ASSERT_THAT(store, IsOk());
   const auto reader = (*store)->OpenReader();
   ASSERT_THAT(reader, IsOk());
-  Disclosure disclosure;
-  const Call call = OpenedStore::Uwv();
-  EXPECT_THAT((*reader)->Run(call, disclosure,
-                             [](ReadTxn& txn) -> absl::Status {
-                               // What was sealed then opens now.
-                               ASSIGN_OR_RETURN(const auto cases, txn.cases().List({}));
-                               EXPECT_FALSE(cases.empty());
-                               for (const v1::Case& file : cases) {
-                                 RETURN_IF_ERROR(txn.jobseekers().Load(file.jobseeker()).status());
-                                 RETURN_IF_ERROR(txn.notes().List(file, "", 100).status());
-                                 RETURN_IF_ERROR(txn.transfers().ListOfCase(file.name()).status());
-                                 const auto decision = txn.decisions().Get(file);
-                                 EXPECT_TRUE(decision.ok() || absl::IsNotFound(decision.status()));
-                               }
-                               ASSIGN_OR_RETURN(const v1::RecountResponse recount, txn.Recount());
-                               EXPECT_THAT(recount.differences(), testing::IsEmpty());
-                               return absl::OkStatus();
-                             }),
-              IsOk());
+  const Housekeeping house = (*store)->housekeeping();
+  size_t all = 0;
+  size_t opened = 0;
+  for (const Call& call : {OpenedStore::Uwv(), OpenedStore::Tilburg()}) {
+    Disclosure disclosure;
+    EXPECT_THAT((*reader)->Run(call, disclosure,
+                               [&](ReadTxn& txn) -> absl::Status {
+                                 ASSIGN_OR_RETURN(const auto cases, txn.cases().List({}, house));
+                                 EXPECT_FALSE(cases.empty());
+                                 all = cases.size();
+                                 // What was sealed then opens now, for the body that leads.
+                                 for (const v1::Case& file : cases) {
+                                   if (file.responsible_body() != call.who.organisation) continue;
+                                   RETURN_IF_ERROR(OpenSealed(txn, file));
+                                   ++opened;
+                                 }
+                                 ASSIGN_OR_RETURN(const v1::RecountResponse recount,
+                                                  txn.inspection().Recount());
+                                 EXPECT_THAT(recount.differences(), testing::IsEmpty());
+                                 return absl::OkStatus();
+                               }),
+                IsOk());
+  }
+  EXPECT_EQ(opened, all);
 }
 
 std::string NameOf(const testing::TestParamInfo<Golden::ParamType>& info) {

@@ -6,6 +6,7 @@
 #include <array>
 #include <atomic>
 #include <map>
+#include <optional>
 #include <set>
 #include <thread>
 
@@ -16,7 +17,6 @@
 #include "storage/admin/recount.h"
 #include "storage/arrangement/arrangements.h"
 #include "storage/arrangement/items.h"
-#include "storage/audit/access_records.h"
 #include "storage/budget/budget_lines.h"
 #include "storage/budget/commitments.h"
 #include "storage/case/cases.h"
@@ -68,9 +68,8 @@ class Race : public testing::Test {
          .body = std::move(body),
          .record =
              [](WriteTxn& txn, const absl::Status& result) {
-               txn.access_records().Append(
-                   result.ok() ? v1::ACCESS_RESULT_OK : v1::ACCESS_RESULT_FAILED, ReasonOf(result),
-                   "");
+               txn.PutOnRecord(result.ok() ? v1::ACCESS_RESULT_OK : v1::ACCESS_RESULT_FAILED,
+                               ReasonOf(result), "");
              },
          .done =
              [&](const absl::Status& result) {
@@ -124,7 +123,8 @@ class Race : public testing::Test {
   static std::string NameOf(const char* collection, int number) {
     return absl::StrCat(collection, "/", absl::Dec(number, absl::kZeroPad16), "0000000000");
   }
-  static absl::Status Register(WriteTxn& txn, int number, const std::string& bsn = "") {
+  static absl::StatusOr<PersonInHand> Register(WriteTxn& txn, int number,
+                                               const std::string& bsn = "") {
     v1::Jobseeker person;
     person.set_name(NameOf("jobseekers", number));
     person.set_bsn(bsn);
@@ -132,40 +132,38 @@ class Race : public testing::Test {
     *person.mutable_birth_date() = MakeDate(1980, 1, 1);
     return txn.jobseekers().Register(person);
   }
-  static absl::Status OpenCase(WriteTxn& txn, const std::string& jobseeker, int number) {
+  static absl::StatusOr<CaseInHand> OpenCase(WriteTxn& txn, const PersonInHand& person,
+                                             int number) {
     v1::Case file;
     file.set_name(NameOf("cases", number));
-    file.set_jobseeker(jobseeker);
     file.set_state(v1::CASE_STATE_ACTIVE);
     file.set_region(number % 2 == 0 ? "regions/AM26" : "regions/AM25");
     file.set_intake_region(file.region());
     *file.mutable_intake_date() = txn.call().today;
     file.set_responsible_body("organisations/UWV");
     file.set_intake_body("organisations/UWV");
-    return txn.cases().Create(file, {v1::CASE_EVENT_KIND_CASE_CREATED, txn.call().today}).status();
+    return txn.cases().Create(person, file, {v1::CASE_EVENT_KIND_CASE_CREATED, txn.call().today});
   }
   // A case with an agreed item for each caller.
   void OpenCases() {
     ASSERT_THAT(Write(0,
                       [](WriteTxn& txn) -> absl::Status {
                         for (int number = 0; number < kCallers; ++number) {
-                          RETURN_IF_ERROR(Register(txn, number));
-                          RETURN_IF_ERROR(OpenCase(txn, NameOf("jobseekers", number), number));
+                          ASSIGN_OR_RETURN(const PersonInHand person, Register(txn, number));
+                          ASSIGN_OR_RETURN(const CaseInHand file, OpenCase(txn, person, number));
                           v1::Arrangement agreed;
                           agreed.set_name(NameOf("arrangements", number));
-                          agreed.set_case_name(NameOf("cases", number));
                           agreed.set_version(1);
                           agreed.set_state(v1::ARRANGEMENT_STATE_AGREED);
                           *agreed.mutable_drafted_on() = txn.call().today;
                           *agreed.mutable_agreed_on() = txn.call().today;
-                          RETURN_IF_ERROR(txn.arrangements().Add(agreed));
+                          RETURN_IF_ERROR(txn.arrangements().Add(file, agreed));
                           v1::Item item;
                           item.set_name(NameOf("items", number));
-                          item.set_case_name(agreed.case_name());
                           *item.mutable_planned_from() = txn.call().today;
                           *item.mutable_planned_to() = txn.call().today;
                           item.set_state(v1::ITEM_STATE_PLANNED);
-                          RETURN_IF_ERROR(txn.items().Add(agreed.name(), item));
+                          RETURN_IF_ERROR(txn.items().Add(file, agreed.name(), item));
                         }
                         return absl::OkStatus();
                       }),
@@ -186,10 +184,9 @@ class Race : public testing::Test {
   // On a caller's own case, with the event of it.
   absl::Status Commit(int caller, const std::string& region, int64_t cents) {
     return Write(caller, [=](WriteTxn& txn) -> absl::Status {
-      ASSIGN_OR_RETURN(const v1::Case file, txn.cases().Load(NameOf("cases", caller)));
+      ASSIGN_OR_RETURN(CaseInHand file, txn.cases().Take(NameOf("cases", caller)));
       v1::Commitment made;
       made.set_name(txn.NewName("commitments"));
-      made.set_case_name(file.name());
       made.set_item(NameOf("items", caller));
       made.set_line(LineName("budgetMeasures/RMT", 2021, region));
       made.set_payer("organisations/UWV");
@@ -198,11 +195,10 @@ class Race : public testing::Test {
       v1::Instalment& one = *made.add_instalments();
       *one.mutable_due_on() = txn.call().today;
       one.set_amount_cents(cents);
-      RETURN_IF_ERROR(txn.commitments().Create(made).status());
-      return txn.cases()
-          .Save(file, file,
-                {v1::CASE_EVENT_KIND_MONEY_COMMITTED, txn.call().today, made.name(), {}, {region}})
-          .status();
+      RETURN_IF_ERROR(txn.commitments().Create(file, made).status());
+      return txn.cases().Save(
+          file, file.file(),
+          {v1::CASE_EVENT_KIND_MONEY_COMMITTED, txn.call().today, made.name(), {}, {region}});
     });
   }
 
@@ -283,13 +279,11 @@ TEST_F(Race, OneCallerSavesARevision) {
     const std::string etag = EtagOf(round);
     const auto outcomes = Outcomes([&](int caller) {
       return Write(caller, [&](WriteTxn& txn) -> absl::Status {
-        ASSIGN_OR_RETURN(const v1::Case file, txn.cases().Get(name));
+        ASSIGN_OR_RETURN(CaseInHand file, txn.cases().Take(name));
         RETURN_IF_ERROR(CheckEtag(file, etag));
-        v1::Case given = file;
+        v1::Case given = file.file();
         given.set_caseworker(absl::StrCat("worker ", caller));
-        return txn.cases()
-            .Save(file, given, {v1::CASE_EVENT_KIND_CASE_ASSIGNED, txn.call().today})
-            .status();
+        return txn.cases().Save(file, given, {v1::CASE_EVENT_KIND_CASE_ASSIGNED, txn.call().today});
       });
     });
     ASSERT_EQ(outcomes, (std::map<std::string, int>{{"OK", 1}, {"STALE_ETAG", kCallers - 1}}));
@@ -300,13 +294,14 @@ TEST_F(Race, OneCallerSavesARevision) {
 TEST_F(Race, OneCallerSavesOverWhatAllHaveRead) {
   OpenCases();
   for (int round = 1; round <= 20; ++round) {
-    const auto read =
-        Read<v1::Case>([](ReadTxn& txn) { return txn.cases().Load(NameOf("cases", 1)); });
+    const auto read = Read<std::optional<CaseInHand>>(
+        [](ReadTxn& txn) { return txn.cases().Take(NameOf("cases", 1)); });
+    ASSERT_TRUE(read.has_value());
     const auto outcomes = Outcomes([&](int caller) {
       return Write(caller, [&](WriteTxn& txn) {
-        return txn.cases()
-            .Save(read, read, {v1::CASE_EVENT_KIND_CASE_ASSIGNED, txn.call().today})
-            .status();
+        CaseInHand file = *read;
+        return txn.cases().Save(file, read->file(),
+                                {v1::CASE_EVENT_KIND_CASE_ASSIGNED, txn.call().today});
       });
     });
     ASSERT_EQ(outcomes, (std::map<std::string, int>{{"OK", 1}, {"STALE_ETAG", kCallers - 1}}));
@@ -318,16 +313,17 @@ TEST_F(Race, AnInstalmentIsPaidOnce) {
   ASSERT_THAT(Allocate("regions/AM26", 10'000), IsOk());
   ASSERT_THAT(Commit(0, "regions/AM26", 10'000), IsOk());
   const auto made = Read<std::vector<v1::Commitment>>(
-      [](ReadTxn& txn) { return txn.commitments().ListOfCase(NameOf("cases", 0)); });
+      [](ReadTxn& txn) -> absl::StatusOr<std::vector<v1::Commitment>> {
+        ASSIGN_OR_RETURN(const CaseInHand file, txn.cases().Take(NameOf("cases", 0)));
+        return txn.commitments().List(file);
+      });
   ASSERT_EQ(made.size(), 1u);
   const auto outcomes = Outcomes([&](int caller) {
     return Write(caller, [&](WriteTxn& txn) -> absl::Status {
-      ASSIGN_OR_RETURN(const v1::Commitment found, txn.commitments().Get(made[0].name()));
+      ASSIGN_OR_RETURN(CommitmentInHand found, txn.commitments().Take(made[0].name()));
       RETURN_IF_ERROR(txn.commitments().Pay(found, 1, txn.call().today).status());
-      ASSIGN_OR_RETURN(const v1::Case file, txn.cases().Load(found.case_name()));
-      return txn.cases()
-          .Save(file, file, {v1::CASE_EVENT_KIND_INSTALMENT_PAID, txn.call().today})
-          .status();
+      return txn.cases().Save(found.file, found.file.file(),
+                              {v1::CASE_EVENT_KIND_INSTALMENT_PAID, txn.call().today});
     });
   });
   EXPECT_EQ(outcomes, (std::map<std::string, int>{{"OK", 1}, {"WRONG_STATE", kCallers - 1}}));
@@ -336,14 +332,18 @@ TEST_F(Race, AnInstalmentIsPaidOnce) {
 TEST_F(Race, APersonGetsOneOpenCase) {
   ASSERT_THAT(Write(0,
                     [](WriteTxn& txn) -> absl::Status {
-                      for (int i = 0; i < 10; ++i) RETURN_IF_ERROR(Register(txn, i));
+                      for (int i = 0; i < 10; ++i) RETURN_IF_ERROR(Register(txn, i).status());
                       return absl::OkStatus();
                     }),
               IsOk());
   for (int round = 0; round < 10; ++round) {
+    // Those who had the person before anybody opened a case, without a lock on them.
+    const auto person = Read<std::optional<PersonInHand>>(
+        [&](ReadTxn& txn) { return txn.jobseekers().Take(NameOf("jobseekers", round)); });
+    ASSERT_TRUE(person.has_value());
     const auto outcomes = Outcomes([&](int caller) {
       return Write(caller, [=](WriteTxn& txn) {
-        return OpenCase(txn, NameOf("jobseekers", round), 100 * round + caller);
+        return OpenCase(txn, *person, 100 * round + caller).status();
       });
     });
     ASSERT_EQ(outcomes,
@@ -363,7 +363,7 @@ TEST_F(Race, ANumberBelongsToOnePerson) {
                                          txn.jobseekers().FindByBsn(*Bsn::Parse(kNumber)));
                         name = known.value_or(NameOf("jobseekers", caller));
                         return known.has_value() ? absl::OkStatus()
-                                                 : Register(txn, caller, kNumber);
+                                                 : Register(txn, caller, kNumber).status();
                       }),
                 IsOk());
   });
@@ -384,18 +384,16 @@ TEST_F(Race, ARepeatedRequestAnswersTheSameOnEveryServer) {
                           answer = kept->bytes;
                           return absl::OkStatus();
                         }
-                        ASSIGN_OR_RETURN(const v1::Case file, txn.cases().Get(NameOf("cases", 0)));
+                        ASSIGN_OR_RETURN(CaseInHand file, txn.cases().Take(NameOf("cases", 0)));
                         v1::Note note;
                         note.set_name(txn.NewName("notes"));
                         note.set_case_name(file.name());
                         *note.mutable_date() = txn.call().today;
                         SetInstant(txn.call().now, note.mutable_create_time());
                         RETURN_IF_ERROR(txn.notes().Add(file, note));
-                        RETURN_IF_ERROR(txn.cases()
-                                            .Save(file, file,
-                                                  {v1::CASE_EVENT_KIND_NOTE_ADDED, txn.call().today,
-                                                   note.name()})
-                                            .status());
+                        RETURN_IF_ERROR(txn.cases().Save(
+                            file, file.file(),
+                            {v1::CASE_EVENT_KIND_NOTE_ADDED, txn.call().today, note.name()}));
                         answer = note.name();
                         return txn.requests().Keep("a note", answer);
                       },
@@ -406,7 +404,7 @@ TEST_F(Race, ARepeatedRequestAnswersTheSameOnEveryServer) {
   }
   const auto notes =
       Read<std::vector<v1::Note>>([](ReadTxn& txn) -> absl::StatusOr<std::vector<v1::Note>> {
-        ASSIGN_OR_RETURN(const v1::Case file, txn.cases().Load(NameOf("cases", 0)));
+        ASSIGN_OR_RETURN(const CaseInHand file, txn.cases().Take(NameOf("cases", 0)));
         return txn.notes().List(file, "", 1'000);
       });
   EXPECT_EQ(notes.size(), 20u);

@@ -45,5 +45,22 @@ TEST(Bsn, PrintsAsAsterisks) {
   EXPECT_EQ(testing::PrintToString(bsn), "*********");
 }
 
+TEST(Bsn, ATextHoldsOneWhereNineDigitsStandAlone) {
+  for (const char* text :
+       {"900000004", "BSN 900000004.", "u_900000004", "a-900000004-b", "(900000004)", "1/900000004",
+        "x\n900000004", "\u00A0900000004\u00A0", "900000003 900000004", "010000008"}) {
+    EXPECT_TRUE(HoldsBsn(text)) << text;
+  }
+}
+
+TEST(Bsn, ATextWithOtherNumbersHoldsNone) {
+  for (const char* text :
+       {"", "900000003", "000000000", "90000000", "9000000040", "0900000004", "a900000004",
+        "900000004b", "900 000 004", "900.000.004", "9000-00004", "10000008", "01f5z900000004",
+        "RMT_2021_AM26", "550e8400-e29b-41d4-a716-446655440000"}) {
+    EXPECT_FALSE(HoldsBsn(text)) << text;
+  }
+}
+
 }  // namespace
 }  // namespace reismee

@@ -86,13 +86,13 @@ TEST(ItemInTest, NamesTheField) {
   EXPECT_THAT(ItemIn(Draft(), "items/3", "item"), HasReason(v1::REASON_UNKNOWN_ITEM));
 }
 
-TEST(OnlyAssignedToTest, OtherItemsAndTheirPricesAreNotTold) {
-  v1::Arrangement whole = Draft();
-  whole.mutable_items(1)->set_price_cents(100);
-  const v1::Arrangement part = OnlyAssignedTo(whole, "organisations/FNV");
-  ASSERT_EQ(part.items_size(), 1);
-  EXPECT_EQ(part.items(0).name(), "items/1");
-  EXPECT_EQ(part.planned_total_cents(), 80'000);
+TEST(CheckInForceTest, OnlyItemsOfTheVersionThatWasAgreed) {
+  v1::Item item;
+  item.set_name("items/2");
+  EXPECT_THAT(CheckInForce(Draft(), item), IsOk());
+  EXPECT_THAT(CheckInForce(std::nullopt, item), HasReason(v1::REASON_NOT_AGREED));
+  item.set_name("items/3");
+  EXPECT_THAT(CheckInForce(Draft(), item), HasReason(v1::REASON_NOT_AGREED));
 }
 
 }  // namespace

@@ -27,7 +27,7 @@ class ArrangementTest : public Guidance {
     v1::UpdateItemRequest request;
     request.set_arrangement(draft.name());
     *request.mutable_item() = item;
-    request.mutable_update_mask()->Assign(mask.begin(), mask.end());
+    request.mutable_update_mask()->mutable_paths()->Assign(mask.begin(), mask.end());
     request.set_etag(Etag());
     request.set_request_id(NextRequestId());
     return Ask<v1::Item>(tilburg_, "ArrangementService/UpdateItem", request);

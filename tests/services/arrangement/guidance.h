@@ -83,7 +83,7 @@ class Guidance : public Desk {
   absl::StatusOr<v1::Usage> Start(TestClient& caller, const std::string& item,
                                   const Date& date = Date()) {
     v1::StartItemRequest request;
-    request.set_item(item);
+    request.set_name(item);
     request.set_etag(Etag());
     request.set_request_id(NextRequestId());
     if (IsValid(date)) *request.mutable_date() = date;
@@ -92,7 +92,7 @@ class Guidance : public Desk {
 
   absl::StatusOr<v1::Usage> Complete(TestClient& caller, const std::string& item) {
     v1::CompleteItemRequest request;
-    request.set_item(item);
+    request.set_name(item);
     request.set_etag(Etag());
     request.set_request_id(NextRequestId());
     return Ask<v1::Usage>(caller, "UsageService/CompleteItem", request);

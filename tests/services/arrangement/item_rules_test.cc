@@ -11,6 +11,12 @@
 namespace reismee {
 namespace {
 
+google::protobuf::FieldMask MaskOf(std::initializer_list<const char*> terms) {
+  google::protobuf::FieldMask mask;
+  for (const char* term : terms) mask.add_paths(term);
+  return mask;
+}
+
 constexpr auto kInvalid = absl::StatusCode::kInvalidArgument;
 constexpr char kRmt[] = "budgetMeasures/RMT";
 constexpr char kSectorScheme[] = "budgetMeasures/SECTOR_SCHEME";
@@ -263,15 +269,15 @@ TEST(ChangeTest, OnlyTermsByMask) {
   v1::Item asked;
   asked.set_price_cents(20'000);
   asked.set_description("not in the mask");
-  const auto changed = WithMask(known, asked, {"price_cents", "recognised"});
+  const auto changed = WithMask(known, asked, MaskOf({"price_cents", "recognised"}));
   ASSERT_THAT(changed, IsOk());
   EXPECT_EQ(changed->price_cents(), 20'000);
   EXPECT_FALSE(changed->has_recognised());
   EXPECT_EQ(changed->description(), "");
   EXPECT_EQ(changed->instrument(), known.instrument());
-  EXPECT_THAT(WithMask(known, asked, {}), HasReason(v1::REASON_REQUIRED));
-  EXPECT_THAT(WithMask(known, asked, {"state"}), HasReason(v1::REASON_INVALID_UPDATE_MASK));
-  EXPECT_THAT(WithMask(known, asked, {"name"}), HasReason(v1::REASON_INVALID_UPDATE_MASK));
+  EXPECT_THAT(WithMask(known, asked, MaskOf({})), HasReason(v1::REASON_REQUIRED));
+  EXPECT_THAT(WithMask(known, asked, MaskOf({"state"})), HasReason(v1::REASON_INVALID_UPDATE_MASK));
+  EXPECT_THAT(WithMask(known, asked, MaskOf({"name"})), HasReason(v1::REASON_INVALID_UPDATE_MASK));
 }
 
 TEST(ChangeTest, WhatRunsOrIsPaidForStaysTheSameService) {

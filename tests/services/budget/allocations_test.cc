@@ -87,6 +87,20 @@ TEST_F(AllocationsTest, TheCashierLoadsTheMeansOfUwv) {
   EXPECT_THAT(Load(tilburg_, {{"AM26", 1'000}}), StatusIs(absl::StatusCode::kPermissionDenied));
 }
 
+// It was enough to be a budget holder of anybody, and a cashier of any region.
+TEST_F(AllocationsTest, NobodyDividesTheMeansOfOthers) {
+  TestClient municipality = server_.As("holder", kTilburg, {v1::ROLE_BUDGET_HOLDER});
+  EXPECT_THAT(Load(municipality, {{"AM26", 1'000}}), HasReason(v1::REASON_PERMISSION_DENIED));
+  TestClient holder = server_.As("holder", kUwv, {v1::ROLE_BUDGET_HOLDER});
+  EXPECT_THAT(Load(holder, {{"AM26", 1'000}}), IsOk());
+  EXPECT_THAT(Load(holder, {{"AM26", 1'000}}, "MUNICIPAL_REINTEGRATION"),
+              HasReason(v1::REASON_PERMISSION_DENIED));
+  TestClient cashier = server_.As("cashier", kUwv, {v1::ROLE_CASHIER}, {"AM26"});
+  EXPECT_THAT(Load(cashier, {{"AM26", 1'000}}), IsOk());
+  EXPECT_THAT(Load(cashier, {{"AM25", 1'000}, {"AM26", 1'000}}),
+              HasReason(v1::REASON_PERMISSION_DENIED));
+}
+
 TEST_F(AllocationsTest, ListsByFilterAndInPages) {
   const auto of_region = List("region=AM26 AND year=2021");
   ASSERT_EQ(of_region.lines_size(), 1);
@@ -104,6 +118,13 @@ TEST_F(AllocationsTest, ListsByFilterAndInPages) {
                                  kTeamLine, "budgetLines/RMT_2022"));
   EXPECT_THAT(ListStatus("year=twenty"), HasReason(v1::REASON_INVALID_FILTER));
   EXPECT_THAT(ListStatus("amount=3"), HasReason(v1::REASON_INVALID_FILTER));
+}
+
+// An unknown name answered an empty list.
+TEST_F(AllocationsTest, AFilterByWhatIsNotThereIsRefused) {
+  for (const char* const filter : {"region=AM99", "measure=LOTTERY", "owner=NOBODY"}) {
+    EXPECT_THAT(ListStatus(filter), HasReason(v1::REASON_INVALID_FILTER)) << filter;
+  }
 }
 
 TEST_F(AllocationsTest, ALineThatIsNotThere) {

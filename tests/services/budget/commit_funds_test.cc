@@ -139,6 +139,19 @@ TEST_F(CommitFundsTest, LinesThatCannotPay) {
               HasReason(v1::REASON_OUTSIDE_FUNDING_PERIOD));
 }
 
+// It was told that the year has no allocation.
+TEST_F(CommitFundsTest, AMistypedLineIsNoLine) {
+  const std::string item = Coaching(50'000);
+  for (const char* const line :
+       {"RMTT_2021_AM26", "RMT_2021_AM99", "RMT_21_AM26", "UWV_TRAINING_2021_AM26", "RMT"}) {
+    EXPECT_THAT(Commit(item, absl::StrCat("budgetLines/", line), 1),
+                HasReason(v1::REASON_UNKNOWN_CODE))
+        << line;
+  }
+  EXPECT_THAT(Commit(item, "budgetLines/RMT_2021_AM01", 1),
+              HasReason(v1::REASON_OUTSIDE_FUNDING_PERIOD));
+}
+
 TEST_F(CommitFundsTest, OnlyTheBodyThatLeadsCommits) {
   const std::string item = Coaching(50'000);
   const v1::CommitFundsRequest request = ToCommit(item, kTeamLine, 1);

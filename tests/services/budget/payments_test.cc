@@ -90,7 +90,6 @@ TEST_F(PaymentsTest, WhatIsReleasedGoesBackToItsYear) {
   EXPECT_EQ(released.state(), v1::COMMITMENT_STATE_RELEASED);
   EXPECT_EQ(released.released_cents(), 25'000);
   EXPECT_EQ(released.instalments(1).state(), v1::INSTALMENT_STATE_CANCELLED);
-  EXPECT_THAT(Release(tilburg_, made.name()), HasReason(v1::REASON_NOTHING_OPEN));
   EXPECT_THAT(Pay(tilburg_, made.name(), 2), HasReason(v1::REASON_WRONG_STATE));
   EXPECT_EQ(Line(kTeamLine).released_cents(), 25'000);
   EXPECT_EQ(Line(kTeamLine).available_cents(), 9'975'000);
@@ -108,7 +107,69 @@ TEST_F(PaymentsTest, SettlesWhatWasDelivered) {
   const v1::Commitment settled = ValueOf(Settle(tilburg_, made.name()));
   EXPECT_EQ(settled.state(), v1::COMMITMENT_STATE_SETTLED);
   EXPECT_EQ(settled.released_cents(), 25'000);
-  EXPECT_THAT(Settle(tilburg_, made.name()), HasReason(v1::REASON_NOTHING_OPEN));
+}
+
+// Closing twice has no further effect (reading 12); it was an error.
+TEST_F(PaymentsTest, ClosingTwiceAnswersTheSame) {
+  const v1::Commitment made = InTwoParts();
+  server_.MoveTo(MakeDate(2021, 6, 30));
+  ASSERT_THAT(Start(tilburg_, made.item()), IsOk());
+  ASSERT_THAT(Complete(tilburg_, made.item()), IsOk());
+  const v1::Commitment settled = ValueOf(Settle(tilburg_, made.name()));
+  server_.MoveTo(MakeDate(2021, 7, 31));
+  EXPECT_EQ(ValueOf(Settle(tilburg_, made.name())).SerializeAsString(),
+            settled.SerializeAsString());
+  EXPECT_EQ(ValueOf(Release(tilburg_, made.name())).SerializeAsString(),
+            settled.SerializeAsString());
+  EXPECT_EQ(Etag(), settled.case_etag());
+  EXPECT_EQ(Line(kTeamLine).released_cents(), 50'000);
+}
+
+TEST_F(PaymentsTest, ATrialOfSettlingSaysWhatGoesBack) {
+  const v1::Commitment made = InTwoParts();
+  server_.MoveTo(MakeDate(2021, 6, 30));
+  ASSERT_THAT(Start(tilburg_, made.item()), IsOk());
+  ASSERT_THAT(Complete(tilburg_, made.item()), IsOk());
+  ASSERT_THAT(Pay(tilburg_, made.name(), 1), IsOk());
+  EXPECT_EQ(ValueOf(Settle(tilburg_, made.name(), true)).released_cents(), 25'000);
+  EXPECT_EQ(ValueOf(GetOne(tilburg_, made.name())).state(), v1::COMMITMENT_STATE_OPEN);
+  EXPECT_EQ(Line(kTeamLine).released_cents(), 0);
+}
+
+TEST_F(PaymentsTest, WhatIsAllPaidIsNotReleased) {
+  const v1::Commitment made = InTwoParts();
+  for (const int number : {1, 2}) ASSERT_THAT(Pay(tilburg_, made.name(), number), IsOk());
+  EXPECT_THAT(Release(tilburg_, made.name()), HasReason(v1::REASON_NOTHING_OPEN));
+}
+
+// One wording for what is not there and what is not yours to pay.
+TEST_F(PaymentsTest, WhoDoesNotPayLearnsNothing) {
+  const v1::Commitment made = InTwoParts();
+  ASSERT_THAT(Pay(tilburg_, made.name(), 1), IsOk());
+  TestClient breda = server_.Caseworker("organisations/GM0758");
+  const absl::Status missing = Pay(breda, "commitments/none", 1).status();
+  EXPECT_EQ(Pay(breda, made.name(), 1).status(), missing);
+  EXPECT_EQ(Release(breda, made.name()).status(), missing);
+  EXPECT_EQ(Settle(breda, made.name()).status(), missing);
+  EXPECT_EQ(GetOne(breda, made.name()).status(), missing);
+  // Paid before, or of no such number: judged only of one's own.
+  EXPECT_EQ(Pay(breda, made.name(), 9).status(), missing);
+}
+
+// A cashier covers regions too; the cashier of another region saw and paid everything of UWV.
+TEST_F(PaymentsTest, TheCashierOfAnotherRegionPaysNothing) {
+  const v1::Commitment made = InTwoParts();
+  const auto cashier_of = [&](const std::string& region) {
+    return server_.As("cashier-" + region, kUwv, {v1::ROLE_CASHIER}, {region})
+        .WithPurpose("PAYMENT");
+  };
+  TestClient other = cashier_of("AM01");
+  EXPECT_THAT(GetOne(other, made.name()), StatusIs(absl::StatusCode::kPermissionDenied));
+  EXPECT_THAT(ListOf(other), StatusIs(absl::StatusCode::kPermissionDenied));
+  EXPECT_THAT(Pay(other, made.name(), 1), StatusIs(absl::StatusCode::kPermissionDenied));
+  TestClient own = cashier_of("AM26");
+  EXPECT_THAT(Names(own), ElementsAre(made.name()));
+  EXPECT_THAT(Pay(own, made.name(), 1), IsOk());
 }
 
 TEST_F(PaymentsTest, CareerAdviceIsPaidWhenCompleted) {
@@ -320,6 +381,31 @@ TEST_F(TravelTest, TheMoneyStaysOnItsLineAndWithItsPayer) {  // A31
   EXPECT_THAT(Names(tilburg_), ElementsAre(made.name(), second.name()));
   EXPECT_THAT(Names(uwv_), ElementsAre(made.name()));
   EXPECT_THAT(GetOne(uwv_, second.name()), StatusIs(absl::StatusCode::kPermissionDenied));
+}
+
+// Must hold 1 of storage/access/README.md: an office of UWV has nothing to do with another region,
+// neither with what UWV leads there nor with what it led.
+TEST_F(TravelTest, AUwvCaseworkerOfAnotherRegionReadsAndPaysNothing) {
+  const v1::Commitment made = InSeven(Training31());
+  TestClient friesland = server_.As("friesland", kUwv, {v1::ROLE_CASEWORKER}, {"AM01"});
+  TestClient tilburg_office = server_.As("office", kUwv, {v1::ROLE_CASEWORKER}, {"AM26"});
+  const auto expect_nothing = [&](TestClient caller) {
+    const TestClient to_pay = caller.WithPurpose("PAYMENT");
+    for (TestClient one : {caller, to_pay}) {
+      EXPECT_THAT(GetOne(one, made.name()), StatusIs(absl::StatusCode::kPermissionDenied));
+      EXPECT_THAT(ListOf(one), StatusIs(absl::StatusCode::kPermissionDenied));
+      EXPECT_THAT(Pay(one, made.name(), 1), StatusIs(absl::StatusCode::kPermissionDenied));
+      EXPECT_THAT(Release(one, made.name()), StatusIs(absl::StatusCode::kPermissionDenied));
+      EXPECT_THAT(Settle(one, made.name()), StatusIs(absl::StatusCode::kPermissionDenied));
+    }
+  };
+  expect_nothing(friesland);
+  EXPECT_THAT(Names(tilburg_office), ElementsAre(made.name()));
+  server_.MoveTo(MakeDate(2021, 9, 30));
+  HandOverToTilburg(MakeDate(2021, 10, 1));
+  expect_nothing(friesland);
+  EXPECT_THAT(Names(tilburg_office), ElementsAre(made.name()));
+  EXPECT_THAT(Pay(tilburg_office, made.name(), 1), IsOk());
 }
 
 }  // namespace

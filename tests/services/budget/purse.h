@@ -111,9 +111,11 @@ class Purse : public Guidance {
     request.set_request_id(NextRequestId());
     return Ask<v1::Commitment>(caller, "BudgetService/ReleaseCommitment", request);
   }
-  absl::StatusOr<v1::Commitment> Settle(TestClient& caller, const std::string& name) {
+  absl::StatusOr<v1::Commitment> Settle(TestClient& caller, const std::string& name,
+                                        bool validate_only = false) {
     v1::SettleCommitmentRequest request;
     request.set_name(name);
+    request.set_validate_only(validate_only);
     request.set_request_id(NextRequestId());
     return Ask<v1::Commitment>(caller, "BudgetService/SettleCommitment", request);
   }
@@ -122,19 +124,21 @@ class Purse : public Guidance {
     request.set_name(name);
     return Ask<v1::Commitment>(caller, "BudgetService/GetCommitment", request);
   }
-  // Names of the commitments of the case.
-  std::vector<std::string> Names(TestClient& caller) {
+  absl::StatusOr<v1::ListCommitmentsResponse> ListOf(TestClient& caller) {
     v1::ListCommitmentsRequest request;
     request.set_case_name(file_.name());
+    return Ask<v1::ListCommitmentsResponse>(caller, "BudgetService/ListCommitments", request);
+  }
+  // Names of the commitments of the case.
+  std::vector<std::string> Names(TestClient& caller) {
     std::vector<std::string> names;
-    const auto answer =
-        ValueOf(Ask<v1::ListCommitmentsResponse>(caller, "BudgetService/ListCommitments", request));
+    const auto answer = ValueOf(ListOf(caller));
     for (const v1::Commitment& one : answer.commitments()) names.push_back(one.name());
     return names;
   }
 
   TestClient budget_holder_ = server_.BudgetHolder();
-  TestClient cashier_ = server_.Cashier();
+  TestClient cashier_ = server_.Cashier().WithPurpose("PAYMENT");
 };
 
 }  // namespace reismee

@@ -55,6 +55,7 @@ class CaseGuidanceTest : public Desk {
     v1::ReassignCasesRequest request;
     request.set_from_caseworker(from);
     request.set_to_caseworker(to);
+    request.set_new_caseworker(true);
     request.mutable_cases()->Assign(cases.begin(), cases.end());
     request.set_request_id(NextRequestId());
     return Ask<v1::ReassignCasesResponse>(caller, "CaseService/ReassignCases", request);
@@ -69,9 +70,9 @@ TEST_F(CaseGuidanceTest, AssignsToTeamAndCaseworker) {
   EXPECT_EQ(assigned->caseworker(), "els");
   EXPECT_EQ(assigned->revision(), file.revision() + 1);
   EXPECT_THAT(Assign(tilburg_, *assigned, "els", "AM25-1"), HasReason(v1::REASON_INVALID_VALUE));
-  TestClient coordinator = server_.Coordinator("AM26");
+  TestClient coordinator = server_.Coordinator("AM26").WithPurpose("COORDINATION");
   EXPECT_THAT(Assign(coordinator, *assigned, "jan", "AM26-2"), IsOk());
-  TestClient stranger = server_.Coordinator("AM25");
+  TestClient stranger = server_.Coordinator("AM25").WithPurpose("COORDINATION");
   EXPECT_THAT(Assign(stranger, *assigned, "jan"), StatusIs(absl::StatusCode::kPermissionDenied));
 }
 
@@ -86,6 +87,7 @@ TEST_F(CaseGuidanceTest, OfTwoWithTheSameEtagOneWins) {
       requests[i].set_name(file.name());
       requests[i].set_etag(file.etag());
       requests[i].set_caseworker(absl::StrCat("caseworker-", i));
+      requests[i].set_new_caseworker(true);
       requests[i].set_request_id(NextRequestId());
     }
     std::thread other([&] {
@@ -131,6 +133,66 @@ TEST_F(CaseGuidanceTest, ReassignsWhatIsOpenAndYours) {
   EXPECT_THAT(Reassign(tilburg_, "", "els"), HasReason(v1::REASON_REQUIRED));
 }
 
+TEST_F(CaseGuidanceTest, MeIsTheCaller) {
+  const v1::Case file = ValueOf(Assign(tilburg_, Eligible(), "me"));
+  EXPECT_EQ(file.caseworker(), kTilburgCaseworker);
+  EXPECT_THAT(ValueOf(Reassign(tilburg_, "me", "els")).cases(), ElementsAre(file.name()));
+  EXPECT_THAT(ValueOf(Reassign(tilburg_, "els", "me")).cases(), ElementsAre(file.name()));
+  EXPECT_EQ(ValueOf(Get(tilburg_, file.name())).caseworker(), kTilburgCaseworker);
+  EXPECT_THAT(Reassign(tilburg_, "me", kTilburgCaseworker), HasReason(v1::REASON_INVALID_VALUE));
+}
+
+TEST_F(CaseGuidanceTest, ACaseworkerNobodyKnowsIsSaidTwice) {
+  const v1::Case file = Eligible();
+  v1::AssignCaseRequest request;
+  request.set_name(file.name());
+  request.set_etag(file.etag());
+  request.set_caseworker("els");
+  request.set_request_id(NextRequestId());
+  const auto assign = [&] { return Ask<v1::Case>(tilburg_, "CaseService/AssignCase", request); };
+  EXPECT_THAT(assign(), HasReason(v1::REASON_INVALID_VALUE));
+  request.set_caseworker("caseworker-UWV");
+  EXPECT_THAT(assign(), HasReason(v1::REASON_INVALID_VALUE)) << "has not called yet";
+  EXPECT_THAT(Get(uwv_, file.name()), StatusIs(absl::StatusCode::kPermissionDenied));
+  EXPECT_THAT(assign(), IsOk()) << "has called, though in vain";
+
+  v1::ReassignCasesRequest away;
+  away.set_from_caseworker("caseworker-UWV");
+  away.set_to_caseworker("els");
+  away.set_request_id(NextRequestId());
+  const auto reassign = [&] {
+    return Ask<v1::ReassignCasesResponse>(tilburg_, "CaseService/ReassignCases", away);
+  };
+  EXPECT_THAT(reassign(), HasReason(v1::REASON_INVALID_VALUE));
+  away.set_new_caseworker(true);
+  EXPECT_THAT(reassign(), IsOk());
+  away.set_from_caseworker("esl");
+  away.set_to_caseworker("els");
+  away.set_request_id(NextRequestId());
+  EXPECT_THAT(reassign(), HasReason(v1::REASON_INVALID_VALUE)) << "misspelt: not an empty answer";
+  EXPECT_THAT(Assign(tilburg_, Eligible(), "els"), IsOk());
+}
+
+TEST_F(CaseGuidanceTest, AFilterNamesWhatThereIs) {
+  for (const std::string bad : {"region=AM99", "team=AM99-1", "team=AM26", "team=AM26-",
+                                "jobseeker=cases/one", "state=SLEEPING"}) {
+    const auto refused = List(tilburg_, bad);
+    EXPECT_THAT(refused, HasReason(v1::REASON_INVALID_FILTER)) << bad;
+    const std::string field = bad.substr(0, bad.find('='));
+    EXPECT_EQ(BadRequestOf(refused.status())->field_violations(0).description().find(field), 0u);
+  }
+}
+
+TEST_F(CaseGuidanceTest, ACoordinatorNamesNoPersonInAFilter) {
+  const v1::Case file = Eligible();
+  TestClient coordinator = server_.Coordinator("AM26").WithPurpose("COORDINATION");
+  EXPECT_THAT(Names(coordinator, ""), ElementsAre(file.name()));
+  for (const std::string& person : {file.jobseeker(), std::string("jobseekers/none")}) {
+    EXPECT_THAT(List(coordinator, absl::StrCat("jobseeker=", person)),
+                HasReason(v1::REASON_PERMISSION_DENIED));
+  }
+}
+
 TEST_F(CaseGuidanceTest, ListsByFilterWhatTheCallerMaySee) {
   const v1::Case intake = Opened(tilburg_, {Job("2021-01-31")});
   const v1::Case eligible = ValueOf(Assign(tilburg_, Eligible(), kTilburgCaseworker, "AM26-1"));
@@ -149,12 +211,34 @@ TEST_F(CaseGuidanceTest, ListsByFilterWhatTheCallerMaySee) {
     EXPECT_THAT(List(tilburg_, bad), HasReason(v1::REASON_INVALID_FILTER)) << bad;
   }
 
-  TestClient coordinator = server_.Coordinator("AM26");
+  TestClient coordinator = server_.Coordinator("AM26").WithPurpose("COORDINATION");
   const v1::ListCasesResponse seen = ValueOf(List(coordinator, ""));
   ASSERT_THAT(seen.cases(), SizeIs(3));
   for (const v1::Case& file : seen.cases()) EXPECT_EQ(file.jobseeker(), "") << "no persons";
-  TestClient elsewhere = server_.Coordinator("AM25");
+  TestClient elsewhere = server_.Coordinator("AM25").WithPurpose("COORDINATION");
   EXPECT_THAT(Names(elsewhere, ""), IsEmpty());
+}
+
+TEST_F(CaseGuidanceTest, WhoWasGivenACaseFindsItWhereverItLies) {
+  TestClient given = server_.As("uwv-one", kUwv, {v1::ROLE_CASEWORKER}, {"AM26"});
+  TestClient beside = server_.As("uwv-two", kUwv, {v1::ROLE_CASEWORKER}, {"AM26"});
+  const v1::Case file =
+      Opened(uwv_, {Holds(v1::SITUATION_KIND_UNEMPLOYMENT_BENEFIT, "2021-02-01")});
+  ASSERT_THAT(Assign(uwv_, file, "uwv-one"), IsOk());
+  EXPECT_THAT(Names(beside, ""), ElementsAre(file.name()));
+  v1::GetJobseekerRequest get;
+  get.set_name(file.jobseeker());
+  v1::ChangeResidenceRequest move;
+  move.set_name(file.jobseeker());
+  move.set_etag(ValueOf(Ask<v1::Jobseeker>(uwv_, "JobseekerService/GetJobseeker", get)).etag());
+  move.set_municipality("municipalities/GM0758");
+  *move.mutable_valid_from() = MakeDate(2021, 5, 10);
+  move.set_request_id(NextRequestId());
+  ASSERT_THAT(Ask<v1::Jobseeker>(uwv_, "JobseekerService/ChangeResidence", move), IsOk());
+  EXPECT_THAT(Names(given, ""), ElementsAre(file.name())) << "now in AM25";
+  EXPECT_THAT(Names(given, "caseworker=me AND region=AM25"), ElementsAre(file.name()));
+  EXPECT_THAT(Names(beside, ""), IsEmpty());
+  EXPECT_THAT(Names(beside, "caseworker=uwv-one"), IsEmpty());
 }
 
 TEST_F(CaseGuidanceTest, PagesHoldEveryCaseOnce) {
@@ -177,12 +261,13 @@ TEST_F(CaseGuidanceTest, NotesAreSealedAndNewestFirst) {
   const v1::Case file = Eligible();
   const v1::Note first = ValueOf(Write(tilburg_, file.name(), "Boomkruiper\nbelde."));
   const v1::Note second = ValueOf(Write(tilburg_, file.name(), "Goudhaantje."));
+  EXPECT_EQ(second.case_etag(), ValueOf(Get(tilburg_, file.name())).etag());
   EXPECT_EQ(first.author(), kTilburgCaseworker);
   EXPECT_EQ(first.organisation(), kTilburg);
   EXPECT_EQ(ToIso(first.date()), "2021-05-10");
   const v1::ListNotesResponse page = ValueOf(Notes(tilburg_, file.name(), 1));
   ASSERT_THAT(page.notes(), SizeIs(1));
-  EXPECT_EQ(page.notes(0).SerializeAsString(), second.SerializeAsString());
+  EXPECT_EQ(page.notes(0).name(), second.name());
   const v1::ListNotesResponse rest =
       ValueOf(Notes(tilburg_, file.name(), 1, page.next_page_token()));
   ASSERT_THAT(rest.notes(), SizeIs(1));

@@ -87,11 +87,49 @@ TEST_F(CaseHistoryTest, ClosingTwiceHasNoFurtherEffect) {
   const v1::Case closed = ValueOf(Close(tilburg_, placed, v1::CLOSE_REASON_WORK_FOUND));
   EXPECT_EQ(closed.state(), v1::CASE_STATE_CLOSED);
   EXPECT_EQ(ToIso(closed.closed_on()), "2021-05-10");
-  const auto again = Close(tilburg_, placed, v1::CLOSE_REASON_WITHDRAWN);
+  const auto again = Close(tilburg_, placed, v1::CLOSE_REASON_WORK_FOUND);
   ASSERT_THAT(again, IsOk());
-  EXPECT_EQ(again->SerializeAsString(), closed.SerializeAsString());
+  EXPECT_EQ(again->etag(), closed.etag());
+  EXPECT_FALSE(again->has_closing_effect());
   EXPECT_THAT(Assign(tilburg_, closed, "els"), HasReason(v1::REASON_WRONG_STATE));
   EXPECT_THAT(Open(tilburg_, closed.jobseeker()), IsOk()) << "a new application";
+}
+
+TEST_F(CaseHistoryTest, ClosingAgainForAnotherReasonOrDayIsRefused) {
+  const v1::Case file = Threatened();
+  server_.MoveTo(MakeDate(2021, 5, 12));
+  const v1::Case closed = ValueOf(Close(tilburg_, file, v1::CLOSE_REASON_WITHDRAWN));
+  EXPECT_THAT(Close(tilburg_, closed, v1::CLOSE_REASON_OTHER), HasReason(v1::REASON_WRONG_STATE));
+  v1::CloseCaseRequest request;
+  request.set_name(file.name());
+  request.set_reason(v1::CLOSE_REASON_WITHDRAWN);
+  *request.mutable_date() = MakeDate(2021, 5, 11);
+  request.set_request_id(NextRequestId());
+  EXPECT_THAT(Ask<v1::Case>(tilburg_, "CaseService/CloseCase", request),
+              HasReason(v1::REASON_WRONG_STATE));
+  *request.mutable_date() = MakeDate(2021, 5, 12);
+  EXPECT_THAT(Ask<v1::Case>(tilburg_, "CaseService/CloseCase", request), IsOk());
+  EXPECT_EQ(ValueOf(Get(tilburg_, file.name())).close_reason(), v1::CLOSE_REASON_WITHDRAWN);
+}
+
+TEST_F(CaseHistoryTest, AfterClosingOnlyTheLastBodyAndThoseOfTheResidenceReachThePerson) {
+  const v1::Case closed = ValueOf(Close(tilburg_, Threatened(), v1::CLOSE_REASON_WITHDRAWN));
+  v1::GetJobseekerRequest request;
+  request.set_name(closed.jobseeker());
+  const auto get = [&](const TestClient& caller) {
+    TestClient asking = caller;
+    return Ask<v1::Jobseeker>(asking, "JobseekerService/GetJobseeker", request);
+  };
+  EXPECT_THAT(get(tilburg_), IsOk());
+  EXPECT_THAT(get(tilburg_.WithPurpose("GUIDANCE")), IsOk());
+  TestClient office = server_.As("uwv-26", kUwv, {v1::ROLE_CASEWORKER}, {"AM26"});
+  EXPECT_THAT(get(office), IsOk()) << "for a new intake";
+  EXPECT_THAT(get(office.WithPurpose("GUIDANCE")), HasReason(v1::REASON_PERMISSION_DENIED));
+  EXPECT_THAT(get(server_.As("uwv-01", kUwv, {v1::ROLE_CASEWORKER}, {"AM01"})),
+              HasReason(v1::REASON_PERMISSION_DENIED));
+  EXPECT_THAT(get(server_.Caseworker("organisations/GM0758")),
+              HasReason(v1::REASON_PERMISSION_DENIED));
+  EXPECT_THAT(Get(office, closed.name()), HasReason(v1::REASON_PERMISSION_DENIED));
 }
 
 TEST_F(CaseHistoryTest, AnIntakeIsDecidedBeforeItIsClosed) {
@@ -119,8 +157,11 @@ TEST_F(CaseHistoryTest, TheTimelineTellsEveryRevisionInOrder) {
       ValueOf(Timeline(tilburg_, file.name(), 3, first.next_page_token()));
   ASSERT_THAT(last.events(), SizeIs(1));
   EXPECT_EQ(last.events(0).revision(), 4);
-  TestClient coordinator = server_.Coordinator("AM26");
-  EXPECT_THAT(Timeline(coordinator, file.name()), IsOk());
+  TestClient coordinator = server_.Coordinator("AM26").WithPurpose("COORDINATION");
+  const v1::Case reopened = ValueOf(Open(tilburg_, file.jobseeker()));
+  EXPECT_THAT(Timeline(coordinator, reopened.name()), IsOk());
+  EXPECT_THAT(Timeline(coordinator, file.name()), HasReason(v1::REASON_PERMISSION_DENIED))
+      << "closed";
   EXPECT_THAT(Timeline(uwv_, file.name()), StatusIs(absl::StatusCode::kPermissionDenied));
 }
 

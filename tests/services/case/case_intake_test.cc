@@ -15,7 +15,7 @@ class CaseIntakeTest : public Desk {
  protected:
   absl::StatusOr<v1::EligibilityDecision> GetDecision(TestClient& caller, const std::string& name) {
     v1::GetEligibilityDecisionRequest request;
-    request.set_name(name);
+    request.set_case_name(name);
     return Ask<v1::EligibilityDecision>(caller, "CaseService/GetEligibilityDecision", request);
   }
 
@@ -129,6 +129,27 @@ TEST_F(CaseIntakeTest, A08SecondOpenCaseTellsTheRegionOnly) {
   EXPECT_THAT(second, StatusIs(absl::StatusCode::kAlreadyExists));
   EXPECT_THAT(second, HasReason(v1::REASON_OPEN_CASE_EXISTS));
   EXPECT_EQ(ErrorInfoOf(second.status())->metadata().at("region"), "regions/AM26");
+}
+
+TEST_F(CaseIntakeTest, ADryRunTellsNobodyElseOfAnOpenCase) {
+  const std::string person = Register(tilburg_, {Job("2021-01-31")});
+  ASSERT_THAT(Open(tilburg_, person), IsOk());
+  TestClient breda = server_.Caseworker("organisations/GM0758");
+  v1::CreateCaseRequest request;
+  request.set_jobseeker(person);
+  request.set_validate_only(true);
+  request.set_request_id(NextRequestId());
+  const auto dry = Ask<v1::Case>(breda, "CaseService/CreateCase", request);
+  EXPECT_THAT(dry, HasReason(v1::REASON_PERMISSION_DENIED));
+  EXPECT_EQ(dry.status(), Open(breda, "jobseekers/00000000000000000000000000").status())
+      << "as for nobody";
+  EXPECT_THAT(RecordsOf(person, "DENIED"), SizeIs(1));
+  EXPECT_THAT(Open(breda, person), HasReason(v1::REASON_OPEN_CASE_EXISTS));
+  EXPECT_THAT(RecordsOf(person, "DENIED"), SizeIs(2)) << "told, and on record as looked for";
+  request.set_request_id(NextRequestId());
+  EXPECT_THAT(Ask<v1::Case>(tilburg_, "CaseService/CreateCase", request),
+              HasReason(v1::REASON_OPEN_CASE_EXISTS))
+      << "who may have the person";
 }
 
 TEST_F(CaseIntakeTest, TeamsThatAreNotOpenTakeNoIntakes) {

@@ -2,6 +2,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "services/case/as_of_rules.h"
+#include "services/case/assign_rules.h"
 #include "services/case/outcome_rules.h"
 #include "tests/services/case/people.h"
 #include "tests/testing/status_matchers.h"
@@ -96,6 +97,33 @@ TEST(ClosingRules, AnOpenTransferStandsInTheWay) {
   EXPECT_THAT(CheckClosing(file, v1::CLOSE_REASON_WITHDRAWN), HasReason(v1::REASON_OPEN_MATTERS));
 }
 
+TEST(ClosingRules, ClosingAgainSaysTheSame) {
+  v1::Case closed =
+      Closed(FileIn(v1::CASE_STATE_ACTIVE), v1::CLOSE_REASON_OTHER, Day("2021-07-20"));
+  EXPECT_THAT(CheckClosedAlike(closed, v1::CLOSE_REASON_OTHER, Day("2021-07-20")), IsOk());
+  EXPECT_THAT(CheckClosedAlike(closed, v1::CLOSE_REASON_OTHER, Date()), IsOk()) << "no day asked";
+  EXPECT_THAT(CheckClosedAlike(closed, v1::CLOSE_REASON_OTHER, Day("2021-07-21")),
+              HasReason(v1::REASON_WRONG_STATE));
+  EXPECT_THAT(CheckClosedAlike(closed, v1::CLOSE_REASON_WITHDRAWN, Day("2021-07-20")),
+              HasReason(v1::REASON_WRONG_STATE));
+}
+
+TEST(ClosingRules, SumsThatDoNotFitAreRefused) {
+  std::vector<v1::Commitment> after(2);
+  for (v1::Commitment& one : after) one.set_open_cents(INT64_MAX);
+  EXPECT_THAT(EffectOfClosing({}, after, {}), HasReason(v1::REASON_AMOUNT_OVERFLOW));
+}
+
+TEST(AssignRules, ATeamIsNamedAfterItsRegion) {
+  EXPECT_EQ(RegionOfTeam("AM26-1"), "regions/AM26");
+  for (const std::string none : {"", "AM26", "AM26-", "-", "AM 26-1"}) {
+    EXPECT_NE(RegionOfTeam(none), "regions/AM26") << none;
+  }
+  EXPECT_THAT(CheckTeam("", "regions/AM26"), IsOk());
+  EXPECT_THAT(CheckTeam("AM26-1", "regions/AM26"), IsOk());
+  EXPECT_THAT(CheckTeam("AM25-1", "regions/AM26"), HasReason(v1::REASON_INVALID_VALUE));
+}
+
 v1::Responsibility Led(const std::string& body, const std::string& from, const std::string& to) {
   v1::Responsibility period;
   period.set_body(body);
@@ -114,7 +142,6 @@ TEST(AsOfRules, A32OneBodyOnEveryDay) {
   EXPECT_EQ(BodyOn(periods, Day("2021-10-01")), "organisations/GM0855");
   EXPECT_EQ(BodyOn(periods, Day("2022-02-28")), "organisations/GM0855");
   EXPECT_EQ(BodyOn(periods, Day("2022-03-01")), "");
-  EXPECT_EQ(PeriodsOf(periods, "organisations/UWV").size(), 1);
 }
 
 TEST(AsOfRules, AnArrangementAsItStoodAtTheEndOfTheDay) {

@@ -9,6 +9,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
+#include "reismee/v1/audit.pb.h"
 #include "reismee/v1/case_requests.pb.h"
 #include "reismee/v1/case_service.pb.h"
 #include "reismee/v1/jobseeker.pb.h"
@@ -96,17 +97,30 @@ class Desk : public ::testing::Test {
     request.set_etag(file.etag());
     request.set_caseworker(caseworker);
     request.set_team(team);
+    request.set_new_caseworker(true);
     request.set_request_id(NextRequestId());
     return Ask<v1::Case>(caller, "CaseService/AssignCase", request);
   }
 
-  absl::StatusOr<v1::Case> Close(TestClient& caller, const v1::Case& file, v1::CloseReason reason) {
+  absl::StatusOr<v1::Case> Close(TestClient& caller, const v1::Case& file, v1::CloseReason reason,
+                                 bool validate_only = false) {
     v1::CloseCaseRequest request;
+    request.set_validate_only(validate_only);
     request.set_name(file.name());
     request.set_etag(file.etag());
     request.set_reason(reason);
     request.set_request_id(NextRequestId());
     return Ask<v1::Case>(caller, "CaseService/CloseCase", request);
+  }
+
+  // Access records about a person with this result, newest first.
+  std::vector<v1::AccessRecord> RecordsOf(const std::string& jobseeker, absl::string_view result) {
+    v1::ListAccessRecordsRequest request;
+    request.set_filter(absl::StrCat("jobseeker=", jobseeker, " AND result=", result));
+    TestClient officer = server_.Officer();
+    const auto found = ValueOf(
+        Ask<v1::ListAccessRecordsResponse>(officer, "AuditService/ListAccessRecords", request));
+    return {found.access_records().begin(), found.access_records().end()};
   }
 
   template <typename M>

@@ -91,7 +91,7 @@ class SummaryCacheTest : public Handover {
     v1::GetJobseekerRequest who;
     who.set_name(file_.jobseeker());
     v1::ChangeResidenceRequest request;
-    request.set_jobseeker(file_.jobseeker());
+    request.set_name(file_.jobseeker());
     request.set_etag(
         ValueOf(Ask<v1::Jobseeker>(guide_, "JobseekerService/GetJobseeker", who)).etag());
     request.set_municipality("municipalities/" + municipality);
@@ -122,7 +122,7 @@ class SummaryCacheTest : public Handover {
 
   // What no handler does: money moves on a line, and its region hears nothing.
   void CommitUnheard(int64_t cents) {
-    BusinessClock clock(MakeDate(2021, 5, 10));
+    BusinessClock clock(absl::Now, MakeDate(2021, 5, 10));
     EXPECT_THAT(server_.server().store().lane().RunAndWait(
                     SystemCall(clock).value(),
                     [&](WriteTxn& txn) { return txn.budget_lines().Commit(kTeamLine, cents); }),

@@ -1,4 +1,5 @@
 // Who gets the kept answer of a repeated request, and what the record says of it.
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <string>
@@ -80,7 +81,8 @@ TEST_F(ReplayTest, WhoMayNoLongerSeeThePersonGetsNoAnswerAgain) {
   EXPECT_THAT(Register(breda_, request), HasReason(v1::REASON_PERMISSION_DENIED));
   const v1::AccessRecord refused = LastRecord();
   EXPECT_EQ(refused.result(), v1::ACCESS_RESULT_DENIED);
-  EXPECT_EQ(refused.jobseekers_size(), 0);
+  // It names whom the call looked for.
+  EXPECT_THAT(refused.jobseekers(), ::testing::ElementsAre(person));
 }
 
 // The same person at another employer is no receiver, nor was that employer ever.

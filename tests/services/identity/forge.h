@@ -91,10 +91,11 @@ class Forge {
   JoseKey key_;
 };
 
-// A key set file in a folder of its own.
-class KeySetFile {
+// A file in a folder of its own: a key set, or a list of denied accounts.
+class TrustFile {
  public:
   std::string path() const { return folder_.File("keys.json"); }
+  void Remove() const { std::filesystem::remove_all(path()); }
   void WriteText(const std::string& text) const {
     std::ofstream(path() + ".new", std::ios::trunc) << text;
     std::filesystem::rename(path() + ".new", path());

@@ -17,12 +17,10 @@ class TokenCacheTest : public testing::Test {
  protected:
   void SetUp() override {
     file_.Write({first_.PublicKey()});
-    auto keys = KeySet::Load(file_.path(), [](const absl::Status&) {});
-    ASSERT_THAT(keys, IsOk());
-    keys_ = *std::move(keys);
+    keys_.Look(kNow);
     verifier_ = std::make_unique<TokenVerifier>(
-        *keys_, TokenVerifier::Expected{.issuer = "https://issuer.example", .audience = "reismee"});
-    cache_ = std::make_unique<TokenCache>(*keys_, *verifier_, 3);
+        keys_, TokenVerifier::Expected{.issuer = "https://issuer.example", .audience = "reismee"});
+    cache_ = std::make_unique<TokenCache>(keys_, *verifier_, 3);
   }
   std::string Token(const std::string& subject) const {
     return first_.Sign(Claims(absl::StrCat(R"({"sub":")", subject, "\"}")), "ES256");
@@ -30,8 +28,9 @@ class TokenCacheTest : public testing::Test {
 
   const Forge first_ = Forge::Ec("first");
   const Forge second_ = Forge::Ec("second");
-  KeySetFile file_;
-  std::unique_ptr<KeySet> keys_;
+  const Forge third_ = Forge::Ec("third");
+  TrustFile file_;
+  KeySet keys_{file_.path()};
   std::unique_ptr<TokenVerifier> verifier_;
   std::unique_ptr<TokenCache> cache_;
 };
@@ -86,16 +85,21 @@ TEST_F(TokenCacheTest, MakesRoomByTheCallerSeenLongestAgo) {
 
 TEST_F(TokenCacheTest, FollowsTheRotationOfKeys) {
   const std::string old = Token("a");
-  ASSERT_THAT(cache_->Verify(old, kNow), IsOk());
+  const auto before = cache_->Verify(old, kNow);
+  ASSERT_THAT(before, IsOk());
+  EXPECT_EQ((*before)->key_generation(), keys_.generation());
   file_.Write({first_.PublicKey(), second_.PublicKey()});
-  ASSERT_THAT(cache_->Verify(old, kNow + KeySet::kLookEvery), IsOk());
+  keys_.Look(kNow);
+  const auto after = cache_->Verify(old, kNow);
+  ASSERT_THAT(after, IsOk());
+  EXPECT_EQ((*after)->key_generation(), keys_.generation());
   EXPECT_EQ(cache_->counts().verified, 2u);
   const std::string fresh = second_.Sign(Claims(), "ES256");
-  EXPECT_THAT(cache_->Verify(fresh, kNow + KeySet::kLookEvery), IsOk());
+  EXPECT_THAT(cache_->Verify(fresh, kNow), IsOk());
   file_.Write({second_.PublicKey()});
-  EXPECT_THAT(cache_->Verify(old, kNow + KeySet::kLookEvery * 2),
-              HasReason(v1::REASON_TOKEN_INVALID));
-  EXPECT_THAT(cache_->Verify(fresh, kNow + KeySet::kLookEvery * 2), IsOk());
+  keys_.Look(kNow);
+  EXPECT_THAT(cache_->Verify(old, kNow), HasReason(v1::REASON_TOKEN_INVALID));
+  EXPECT_THAT(cache_->Verify(fresh, kNow), IsOk());
 }
 
 TEST_F(TokenCacheTest, ServesThreadsWhileKeysRotate) {
@@ -112,7 +116,10 @@ TEST_F(TokenCacheTest, ServesThreadsWhileKeysRotate) {
       }
     });
   }
-  for (int i = 0; i < 20; ++i) file_.Write({first_.PublicKey(), second_.PublicKey()});
+  for (int i = 0; i < 20; ++i) {
+    file_.Write({first_.PublicKey(), (i % 2 == 0 ? second_ : third_).PublicKey()});
+    EXPECT_NE(keys_.Look(kNow), std::nullopt);
+  }
   for (std::thread& thread : threads) thread.join();
   for (const int count : right) EXPECT_EQ(count, 200);
   const TokenCache::Counts counts = cache_->counts();

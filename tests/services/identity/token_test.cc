@@ -23,11 +23,9 @@ class TokenTest : public testing::Test {
  protected:
   void SetUp() override {
     file_.Write({ec_.PublicKey(), rsa_.PublicKey()});
-    auto keys = KeySet::Load(file_.path(), [](const absl::Status&) {});
-    ASSERT_THAT(keys, IsOk());
-    keys_ = *std::move(keys);
+    keys_.Look(kNow);
     verifier_ = std::make_unique<TokenVerifier>(
-        *keys_, TokenVerifier::Expected{.issuer = "https://issuer.example", .audience = "reismee"});
+        keys_, TokenVerifier::Expected{.issuer = "https://issuer.example", .audience = "reismee"});
   }
 
   absl::StatusOr<internal::v1::Caller> Verify(const std::string& token, absl::Time now = kNow) {
@@ -49,8 +47,8 @@ class TokenTest : public testing::Test {
 
   const Forge ec_ = Forge::Ec("ec");
   const Forge& rsa_ = OneRsa();
-  KeySetFile file_;
-  std::unique_ptr<KeySet> keys_;
+  TrustFile file_;
+  KeySet keys_{file_.path()};
   std::unique_ptr<TokenVerifier> verifier_;
 };
 
@@ -70,6 +68,7 @@ TEST_F(TokenTest, TellsWhoCalls) {
     EXPECT_THAT(caller->roles(), ElementsAre(v1::ROLE_CASEWORKER));
     EXPECT_THAT(caller->regions(), ElementsAre("AM26"));
     EXPECT_TRUE(caller->on_behalf_of().empty());
+    EXPECT_TRUE(caller->purposes().empty());
     EXPECT_EQ(caller->expires_at().seconds(), absl::ToUnixSeconds(kNow + absl::Hours(12)));
   }
 }
@@ -78,14 +77,15 @@ TEST_F(TokenTest, TakesWhatTheSigningKeySigns) {
   const auto pair = SigningKey::Generate();
   ASSERT_THAT(pair, IsOk());
   ASSERT_THAT(WriteKeySet(file_.path(), {&*pair}), IsOk());
-  keys_->Refresh(kNow);
+  keys_.Look(kNow);
   const auto token = pair->SignToken({.issuer = "https://issuer.example",
                                       .audience = "reismee",
                                       .subject = "simulator",
                                       .organisation = "organisations/UWV",
                                       .roles = {v1::ROLE_SERVICE, v1::ROLE_CASHIER},
                                       .regions = {"*"},
-                                      .on_behalf_of = {"organisations/GM0855"}},
+                                      .on_behalf_of = {"organisations/GM0855"},
+                                      .purposes = {v1::PURPOSE_INTAKE, v1::PURPOSE_GUIDANCE}},
                                      absl::Hours(12), kNow);
   ASSERT_THAT(token, IsOk());
   const auto caller = Verify(*token);
@@ -93,6 +93,14 @@ TEST_F(TokenTest, TakesWhatTheSigningKeySigns) {
   EXPECT_THAT(caller->roles(), ElementsAre(v1::ROLE_SERVICE, v1::ROLE_CASHIER));
   EXPECT_THAT(caller->regions(), ElementsAre("*"));
   EXPECT_THAT(caller->on_behalf_of(), ElementsAre("organisations/GM0855"));
+  EXPECT_THAT(caller->purposes(), ElementsAre(v1::PURPOSE_INTAKE, v1::PURPOSE_GUIDANCE));
+}
+
+TEST_F(TokenTest, ABodyToActForMayStandByItsCode) {
+  const auto caller =
+      With(R"({"roles":["SERVICE"],"on_behalf_of":["GM0855","organisations/UWV"]})");
+  ASSERT_THAT(caller, IsOk());
+  EXPECT_THAT(caller->on_behalf_of(), ElementsAre("organisations/GM0855", "organisations/UWV"));
 }
 
 TEST_F(TokenTest, IsMissingWhenEmpty) {
@@ -219,13 +227,38 @@ TEST_F(TokenTest, RefusesCallersThatCannotBeTold) {
                              R"({"regions":[""]})",
                              R"({"regions":[26]})",
                              R"({"on_behalf_of":["organisations/GM0855"]})",
-                             R"({"roles":["SERVICE"],"on_behalf_of":["GM0855"]})"}) {
+                             R"({"roles":["SERVICE"],"on_behalf_of":["gm0855"]})",
+                             R"({"roles":["SERVICE"],"on_behalf_of":["GM0855","*"]})",
+                             R"({"purposes":["GUIDANCE"]})",
+                             R"({"roles":["SERVICE"],"purposes":["guidance"]})",
+                             R"({"roles":["SERVICE"],"purposes":["GUIDANCE","CURIOSITY"]})",
+                             R"({"roles":["SERVICE"],"purposes":["UNSPECIFIED"]})",
+                             R"({"roles":["SERVICE"],"purposes":"GUIDANCE"})",
+                             R"({"roles":["SERVICE"],"purposes":["*"]})"}) {
     EXPECT_THAT(With(change), Invalid()) << change;
   }
   EXPECT_THAT(With(absl::StrCat(R"({"sub":")", std::string(256, 'x'), "\"}")), Invalid());
   EXPECT_THAT(With(absl::StrCat(R"({"sub":")", std::string(255, 'x'), "\"}")), IsOk());
   EXPECT_THAT(With(R"({"regions":null})"), IsOk());
   EXPECT_THAT(With(R"({"name":"Johanna Jansen","unknown":{"a":[1]}})"), IsOk());
+}
+
+// Who calls is kept in every access record, and logged.
+TEST_F(TokenTest, RefusesACallerNamedByABsn) {
+  for (const char* change :
+       {R"({"sub":"900000004"})", R"({"sub":"user:900000004"})",
+        R"({"organisation":"organisations/900000004"})",
+        R"({"roles":["SERVICE"],"on_behalf_of":["organisations/900000004"]})"}) {
+    const auto caller = With(change);
+    EXPECT_THAT(caller, Invalid()) << change;
+    EXPECT_EQ(caller.status().ToString().find("900000004"), std::string::npos);
+  }
+  EXPECT_THAT(With(R"({"sub":"900000003"})"), IsOk());
+}
+
+// An empty list of the caller means all purposes; an empty claim means the opposite.
+TEST_F(TokenTest, AnEmptyListOfPurposesDoesNotOpenAll) {
+  EXPECT_THAT(With(R"({"roles":["SERVICE"],"purposes":[]})"), Invalid());
 }
 
 TEST_F(TokenTest, RefusesPayloadsThatAreNotClaims) {

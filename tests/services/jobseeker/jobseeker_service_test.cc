@@ -4,6 +4,7 @@
 #include <string>
 
 #include "proto/vocabulary/refusal.h"
+#include "reismee/v1/audit.pb.h"
 #include "reismee/v1/caseload.pb.h"
 #include "tests/services/jobseeker/people.h"
 #include "tests/testing/status_matchers.h"
@@ -37,7 +38,7 @@ class JobseekerServiceTest : public ::testing::Test {
   absl::StatusOr<v1::Jobseeker> Update(v1::Jobseeker person, const std::string& field) {
     v1::UpdateJobseekerRequest request;
     *request.mutable_jobseeker() = std::move(person);
-    request.add_update_mask(field);
+    request.mutable_update_mask()->add_paths(field);
     request.set_request_id(NextRequestId());
     return Ask<v1::Jobseeker>(tilburg_, "UpdateJobseeker", request);
   }
@@ -45,7 +46,7 @@ class JobseekerServiceTest : public ::testing::Test {
   static v1::ChangeResidenceRequest Move(const v1::Jobseeker& person, const std::string& code,
                                          const Date& from) {
     v1::ChangeResidenceRequest request;
-    request.set_jobseeker(person.name());
+    request.set_name(person.name());
     request.set_etag(person.etag());
     if (!code.empty()) request.set_municipality("municipalities/" + code);
     request.set_abroad(code.empty());
@@ -78,6 +79,17 @@ class JobseekerServiceTest : public ::testing::Test {
       if (one.region() == "regions/" + region) return one.revision();
     }
     return 0;
+  }
+
+  // Access records about a person with this result, newest first.
+  std::vector<v1::AccessRecord> RecordsOf(const std::string& jobseeker, const std::string& result) {
+    v1::ListAccessRecordsRequest request;
+    request.set_filter("jobseeker=" + jobseeker + " AND result=" + result);
+    const auto found = server_.Officer().Call<v1::ListAccessRecordsResponse>(
+        "reismee.v1.AuditService/ListAccessRecords", request);
+    EXPECT_THAT(found, IsOk());
+    if (!found.ok()) return {};
+    return {found->access_records().begin(), found->access_records().end()};
   }
 
   TestServer server_{{.today = MakeDate(2021, 5, 10)}};
@@ -159,12 +171,14 @@ TEST_F(JobseekerServiceTest, FindsExactlyAndOnlyForThoseWhoMay) {
   EXPECT_EQ(found->jobseekers(0).bsn(), "999990007");
 
   TestClient breda = server_.Caseworker(kBreda);
-  EXPECT_THAT(Ask<v1::FindJobseekerResponse>(breda, "FindJobseeker", by_name),
-              HasReason(v1::REASON_PERMISSION_DENIED));
-  EXPECT_THAT(Ask<v1::FindJobseekerResponse>(breda, "FindJobseeker", ByBsn("999990007")),
-              HasReason(v1::REASON_PERMISSION_DENIED));
-  EXPECT_THAT(Ask<v1::FindJobseekerResponse>(breda, "FindJobseeker", ByBsn("999990019")),
-              HasReason(v1::REASON_NOT_FOUND));
+  const auto unknown = Ask<v1::FindJobseekerResponse>(breda, "FindJobseeker", ByBsn("999990019"));
+  EXPECT_THAT(unknown, HasReason(v1::REASON_NOT_FOUND));
+  EXPECT_EQ(Ask<v1::FindJobseekerResponse>(breda, "FindJobseeker", by_name).status(),
+            unknown.status())
+      << "not yours looks like nobody";
+  EXPECT_EQ(Ask<v1::FindJobseekerResponse>(breda, "FindJobseeker", ByBsn("999990007")).status(),
+            unknown.status());
+  EXPECT_THAT(RecordsOf(file.jobseeker(), "DENIED"), SizeIs(2)) << "every match is on record";
   by_name.set_family_name("Kwik");
   EXPECT_THAT(Ask<v1::FindJobseekerResponse>(tilburg_, "FindJobseeker", by_name),
               StatusIs(absl::StatusCode::kNotFound));
@@ -173,6 +187,61 @@ TEST_F(JobseekerServiceTest, FindsExactlyAndOnlyForThoseWhoMay) {
               HasReason(v1::REASON_REQUIRED));
   EXPECT_THAT(Ask<v1::FindJobseekerResponse>(tilburg_, "FindJobseeker", v1::FindJobseekerRequest()),
               StatusIs(absl::StatusCode::kInvalidArgument));
+}
+
+TEST_F(JobseekerServiceTest, AKnownBsnNamesThePersonOnlyToWhoMaySeeThem) {
+  const v1::Jobseeker person = Register(tilburg_, "999990007");
+  TestClient breda = server_.Caseworker(kBreda);
+  const auto unnamed = Ask<v1::Jobseeker>(breda, "RegisterJobseeker", Registration("999990007"));
+  EXPECT_THAT(unnamed, HasReason(v1::REASON_JOBSEEKER_EXISTS));
+  EXPECT_EQ(ToRpcStatus(unnamed.status()).SerializeAsString().find(person.name()),
+            std::string::npos);
+  EXPECT_THAT(RecordsOf(person.name(), "DENIED"), SizeIs(1));
+  ASSERT_THAT(OpenCase(tilburg_, person.name()), IsOk());
+  const auto own = Ask<v1::Jobseeker>(tilburg_, "RegisterJobseeker", Registration("999990007"));
+  EXPECT_THAT(own, HasReason(v1::REASON_JOBSEEKER_EXISTS)) << "whose case they lead";
+  EXPECT_EQ(ErrorInfoOf(own.status())->metadata().at("jobseeker"), person.name());
+  v1::RegisterJobseekerRequest dry = Registration("999990007");
+  dry.set_validate_only(true);
+  const auto refused = Ask<v1::Jobseeker>(breda, "RegisterJobseeker", dry);
+  EXPECT_THAT(refused, HasReason(v1::REASON_JOBSEEKER_EXISTS));
+  EXPECT_EQ(ErrorInfoOf(refused.status())->metadata().count("region"), 0u) << "not in a dry run";
+  EXPECT_THAT(RecordsOf(person.name(), "DENIED"), SizeIs(2));
+}
+
+TEST_F(JobseekerServiceTest, ABatchIsAllOrNothingOnOneRecord) {
+  const v1::Jobseeker one = Register(tilburg_, "999990007");
+  const v1::Jobseeker two = Register(tilburg_, "");
+  v1::RegisterJobseekerRequest elsewhere = Registration("");
+  elsewhere.mutable_jobseeker()->mutable_residence()->set_municipality("municipalities/GM0758");
+  TestClient breda = server_.Caseworker(kBreda);
+  const auto foreign = Ask<v1::Jobseeker>(breda, "RegisterJobseeker", elsewhere);
+  ASSERT_THAT(foreign, IsOk());
+  v1::BatchGetJobseekersRequest request;
+  const auto get = [&] {
+    return Ask<v1::BatchGetJobseekersResponse>(tilburg_, "BatchGetJobseekers", request);
+  };
+  EXPECT_THAT(get(), HasReason(v1::REASON_REQUIRED));
+  request.add_names(two.name());
+  request.add_names(one.name());
+  const size_t before = RecordsOf(one.name(), "OK").size();
+  const auto both = get();
+  ASSERT_THAT(both, IsOk());
+  ASSERT_THAT(both->jobseekers(), SizeIs(2));
+  EXPECT_EQ(both->jobseekers(0).name(), two.name());
+  EXPECT_EQ(both->jobseekers(1).name(), one.name());
+  const std::vector<v1::AccessRecord> records = RecordsOf(one.name(), "OK");
+  ASSERT_THAT(records, SizeIs(before + 1));
+  EXPECT_THAT(records[0].jobseekers(), ::testing::UnorderedElementsAre(one.name(), two.name()));
+
+  request.add_names(foreign->name());
+  const auto refused = get();
+  EXPECT_THAT(refused, HasReason(v1::REASON_PERMISSION_DENIED));
+  request.set_names(2, "jobseekers/00000000000000000000000000");
+  EXPECT_EQ(get().status(), refused.status()) << "not yours and not there are one answer";
+  EXPECT_THAT(RecordsOf(foreign->name(), "DENIED"), SizeIs(1));
+  while (request.names_size() <= 50) request.add_names(one.name());
+  EXPECT_THAT(get(), HasReason(v1::REASON_TOO_LONG));
 }
 
 TEST_F(JobseekerServiceTest, BadInputNamesItsFieldAndKeepsNothing) {
@@ -206,7 +275,7 @@ TEST_F(JobseekerServiceTest, TakesNoMunicipalityOutsideItsDates) {
 }
 
 TEST_F(JobseekerServiceTest, AUnionSeesItsPersonButNoBsn) {
-  TestClient fnv = server_.As("adviser", "organisations/FNV", {v1::ROLE_TEAM_ADVISER});
+  TestClient fnv = server_.As("adviser", "organisations/FNV", {v1::ROLE_TEAM_ADVISER}, {"AM26"});
   EXPECT_THAT(Ask<v1::Jobseeker>(fnv, "RegisterJobseeker", Registration("999990007")),
               HasReason(v1::REASON_INVALID_VALUE))
       << "no ground to use one";
@@ -236,6 +305,7 @@ TEST_F(JobseekerServiceTest, UpdateChangesWhatTheMaskNamesAndTellsTheCase) {
   EXPECT_EQ(updated->given_names(), "Zwaantje");
   EXPECT_EQ(updated->revision(), 2);
   EXPECT_EQ(GetCase(tilburg_, file.name())->revision(), file.revision() + 1);
+  EXPECT_EQ(updated->case_etag(), GetCase(tilburg_, file.name())->etag());
 
   EXPECT_THAT(Update(person, "family_name"), HasReason(v1::REASON_STALE_ETAG));
   EXPECT_THAT(Update(person, "family_name"), StatusIs(absl::StatusCode::kAborted));
@@ -276,6 +346,7 @@ TEST_F(JobseekerServiceTest, TheCaseFollowsAMoveAndItsBodyStays) {
   EXPECT_EQ(moved->contact().email(), "zwaantje@example.nl");
   const auto after = GetCase(tilburg_, file.name());
   ASSERT_THAT(after, IsOk());
+  EXPECT_EQ(after->etag(), moved->case_etag());
   EXPECT_EQ(after->region(), "regions/AM25");
   EXPECT_EQ(after->intake_region(), "regions/AM26");
   EXPECT_EQ(after->responsible_body(), kTilburg) << "only a transfer changes that";

@@ -185,10 +185,15 @@ TEST_F(SituationServiceTest, AChangeIsARevisionOfTheOpenCase) {
   *request.mutable_situation() = Benefit(MakeDate(2021, 5, 1));
   request.mutable_situation()->set_jobseeker(person_);
   request.set_request_id(NextRequestId());
-  ASSERT_THAT(Ask<v1::Situation>(uwv, "RecordSituation", request), IsOk());
+  const auto recorded = Ask<v1::Situation>(uwv, "RecordSituation", request);
+  ASSERT_THAT(recorded, IsOk());
   const auto after = GetCase(uwv, opened->name());
   ASSERT_THAT(after, IsOk());
   EXPECT_EQ(after->revision(), opened->revision() + 1);
+  EXPECT_EQ(recorded->case_etag(), after->etag());
+  const auto ended = End(uwv, recorded->name(), MakeDate(2021, 5, 31));
+  ASSERT_THAT(ended, IsOk());
+  EXPECT_EQ(ended->case_etag(), GetCase(uwv, opened->name())->etag());
   request.set_request_id(NextRequestId());
   *request.mutable_date() = MakeDate(2021, 5, 9);
   request.mutable_situation()->set_kind(v1::SITUATION_KIND_EDUCATION);

@@ -12,6 +12,7 @@
 #include "reismee/v1/caseload.pb.h"
 #include "reismee/v1/monitor.pb.h"
 #include "services/edge/system_call.h"
+#include "storage/pruning.h"
 #include "tests/services/case/desk.h"
 
 namespace reismee {
@@ -127,7 +128,7 @@ TEST_F(WatchTest, WhoResumesFromBeforeTheJournalIsTold) {
     ASSERT_THAT(call, IsOk());
     ASSERT_THAT(server_.server().store().lane().RunAndWait(
                     *std::move(call),
-                    [](WriteTxn& txn) { return txn.PruneJournal(absl::ZeroDuration(), 1); }),
+                    [](WriteTxn& txn) { return txn.pruning().DropLines(absl::ZeroDuration(), 1); }),
                 IsOk());
   }
   server_.Restart();
@@ -137,11 +138,10 @@ TEST_F(WatchTest, WhoResumesFromBeforeTheJournalIsTold) {
 
 TEST_F(WatchTest, OthersCasesAreNotHeardOf) {
   v1::Case file = Eligible();
-  TestStream breda =
-      server_.Caseworker("organisations/GM0758", {"AM25", "AM26"}).Watch(kWatchCases, Cases());
-  EXPECT_TRUE(Snapshot(breda).empty());
+  TestStream uwv = server_.Caseworker(kUwv, {"AM26"}).Watch(kWatchCases, Cases());
+  EXPECT_TRUE(Snapshot(uwv).empty());
   Renamed(file, 0);
-  const auto next = breda.Next<v1::WatchCasesResponse>();
+  const auto next = uwv.Next<v1::WatchCasesResponse>();
   ASSERT_THAT(next, IsOk());
   EXPECT_TRUE(next->has_heartbeat());
 }

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "storage/admin/backup.h"
 #include "storage/seal/key_file.h"
 #include "tests/testing/status_matchers.h"
 #include "tests/testing/test_server.h"
@@ -25,7 +26,7 @@ class MaintenanceTest : public ::testing::Test {
   }
   std::string NewBackup() {
     const std::string path = elsewhere_.File("backup.db");
-    EXPECT_THAT(server_.server().store().Backup(path), IsOk());
+    EXPECT_THAT(MakeBackup(server_.server().store(), path), IsOk());
     return path;
   }
 

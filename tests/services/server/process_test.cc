@@ -1,13 +1,22 @@
 #include <gmock/gmock.h>
+#include <grp.h>
 #include <grpcpp/grpcpp.h>
 #include <gtest/gtest.h>
+#include <netinet/in.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/un.h>
 
-#include <cstdlib>
+#include <algorithm>
+#include <deque>
+#include <filesystem>
 
+#include "absl/strings/str_cat.h"
 #include "grpc/health/v1/health.grpc.pb.h"
 #include "proto/vocabulary/version.h"
 #include "tests/services/server/server_process.h"
+#include "tests/testing/test_client.h"
 
 namespace reismee {
 namespace {
@@ -99,28 +108,21 @@ TEST(ProcessTest, ARestoreIsForItsOwnerAlone) {
   EXPECT_EQ(ModeOf(site.File("restored/reismee.db")), 0600);
 }
 
-TEST(ProcessTest, RefusesToListenInPublicWithoutTls) {
+TEST(ProcessTest, RefusesToListenInPublic) {
   const Site site;
   ServerProcess server(site, site.Flags("0.0.0.0:0"));
   EXPECT_EQ(server.Wait(), 2);
-  EXPECT_THAT(server.Log(), HasSubstr("--tls-cert"));
+  EXPECT_THAT(server.Log(), HasSubstr("deploy/nginx"));
 }
 
 TEST(ProcessTest, ServesTls) {
   const Site site;
-  const std::string make =
-      "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 "
-      "-subj /CN=localhost -addext subjectAltName=DNS:localhost -keyout " +
-      site.File("tls.key") + " -out " + site.File("tls.crt") + " 2> /dev/null";
-  ASSERT_EQ(std::system(make.c_str()), 0);
-  std::vector<std::string> flags = site.Flags("0.0.0.0:0");
-  flags.insert(flags.end(),
-               {"--tls-cert", site.File("tls.crt"), "--tls-key", site.File("tls.key")});
-  ServerProcess server(site, flags);
+  const testing::Certificate certificate;
+  ServerProcess server(site, site.TlsFlags(certificate, "0.0.0.0:0"));
   const std::string address = server.Address();
   ASSERT_NE(address, "") << server.Log();
   grpc::SslCredentialsOptions trust;
-  trust.pem_root_certs = TextOf(site.File("tls.crt"));
+  trust.pem_root_certs = certificate.chain;
   EXPECT_TRUE(Serves(grpc::CreateChannel("localhost" + address.substr(address.rfind(':')),
                                          grpc::SslCredentials(trust))));
 }
@@ -134,21 +136,105 @@ TEST(ProcessTest, ListensOnAPrivateUnixSocket) {
   EXPECT_TRUE(Serves("unix:" + socket));
 }
 
+TEST(ProcessTest, LetsTheGroupOfTheProxyUseTheSocket) {
+  const Site site;
+  const std::string socket = site.File("s");
+  const auto with_group = [&](const std::string& group) {
+    std::vector<std::string> flags = site.Flags("unix:" + socket);
+    flags.insert(flags.end(), {"--listen-group", group});
+    return flags;
+  };
+  ServerProcess server(site, with_group(getgrgid(getgid())->gr_name));
+  EXPECT_EQ(server.Address(), "unix:" + socket) << server.Log();
+  EXPECT_EQ(ModeOf(socket), 0660);
+  ServerProcess nowhere(site, with_group("no-such-group"));
+  EXPECT_EQ(nowhere.Wait(), 2);
+  EXPECT_THAT(nowhere.Log(), HasSubstr("--listen-group"));
+}
+
+TEST(ProcessTest, RaisesItsDescriptorLimit) {
+  const Site site;
+  rlimit before = {};
+  getrlimit(RLIMIT_NOFILE, &before);
+  const rlimit low = {.rlim_cur = 200, .rlim_max = before.rlim_max};
+  setrlimit(RLIMIT_NOFILE, &low);
+  ServerProcess server(site, site.Flags("127.0.0.1:0"));
+  setrlimit(RLIMIT_NOFILE, &before);
+  ASSERT_NE(server.Address(), "") << server.Log();
+  rlimit raised = {};
+  prlimit(server.pid(), RLIMIT_NOFILE, nullptr, &raised);
+  EXPECT_EQ(raised.rlim_cur, before.rlim_max);
+}
+
+// Leaves a running process so few descriptors more.
+void LeaveDescriptors(pid_t pid, rlim_t more) {
+  const std::filesystem::directory_iterator open(absl::StrCat("/proc/", pid, "/fd"));
+  const rlim_t most = static_cast<rlim_t>(std::distance(begin(open), end(open))) + more;
+  const rlimit limit = {.rlim_cur = most, .rlim_max = most};
+  EXPECT_EQ(prlimit(pid, RLIMIT_NOFILE, &limit, nullptr), 0);
+}
+
+// A connection that nobody uses, until the end of the scope.
+class IdleConnection {
+ public:
+  // To "unix:/path", or to a port of this machine.
+  explicit IdleConnection(const std::string& server) {
+    sockaddr_un local = {.sun_family = AF_UNIX, .sun_path = {}};
+    sockaddr_in tcp = {};
+    tcp.sin_family = AF_INET;
+    tcp.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    if (server.starts_with("unix:")) {
+      server.substr(5).copy(local.sun_path, sizeof local.sun_path - 1);
+      Connect(local);
+    } else {
+      tcp.sin_port = htons(static_cast<uint16_t>(std::stoi(server.substr(server.rfind(':') + 1))));
+      Connect(tcp);
+    }
+  }
+  ~IdleConnection() { close(socket_); }
+  IdleConnection(const IdleConnection&) = delete;
+  IdleConnection& operator=(const IdleConnection&) = delete;
+
+ private:
+  template <typename Address>
+  void Connect(const Address& address) {
+    const auto* const generic = reinterpret_cast<const sockaddr*>(&address);
+    socket_ = socket(generic->sa_family, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    EXPECT_EQ(connect(socket_, generic, sizeof address), 0);
+  }
+
+  int socket_ = -1;
+};
+
+// CVE-2023-4785: gRPC 1.51 never accepts again once it found no descriptor for a connection.
+TEST(ProcessTest, AServerThatAcceptsNoMoreIsEnded) {
+  const Site tcp, local, tls;
+  const testing::Certificate certificate;
+  ServerProcess servers[] = {{tcp, tcp.Flags("127.0.0.1:0")},
+                             {local, local.Flags("unix:" + local.File("s"))},
+                             {tls, tls.TlsFlags(certificate, "0.0.0.0:0")}};
+  std::deque<IdleConnection> flood;
+  for (ServerProcess& server : servers) {
+    const std::string address = server.Address();
+    ASSERT_NE(address, "") << server.Log();
+    LeaveDescriptors(server.pid(), 8);
+    for (int i = 0; i < 40; ++i) flood.emplace_back(address);
+  }
+  for (ServerProcess& server : servers) {
+    EXPECT_EQ(server.Wait(), 1);
+    EXPECT_THAT(server.Log(), HasSubstr("event=listener_dead"));
+  }
+}
+
 TEST(ProcessTest, ASecondSignalEndsItAtOnce) {
   const Site site;
   ServerProcess server(site, site.Flags("127.0.0.1:0"));
   const auto channel = grpc::CreateChannel(server.Address(), grpc::InsecureChannelCredentials());
   ASSERT_TRUE(Serves(channel)) << server.Log();
   // A call that never sends its request holds up the drain.
-  grpc::ClientContext context;
-  using grpc::health::v1::HealthCheckRequest;
+  const testing::TestStream half =
+      testing::TestClient(channel, "").Open("grpc.health.v1.Health/Check");
   using grpc::health::v1::HealthCheckResponse;
-  const std::unique_ptr<grpc::ClientReaderWriter<HealthCheckRequest, HealthCheckResponse>> half(
-      grpc::internal::ClientReaderWriterFactory<HealthCheckRequest, HealthCheckResponse>::Create(
-          channel.get(),
-          grpc::internal::RpcMethod("/grpc.health.v1.Health/Check",
-                                    grpc::internal::RpcMethod::BIDI_STREAMING, channel),
-          &context));
   grpc::ClientContext watching;
   const auto health = grpc::health::v1::Health::NewStub(channel);
   const auto watch = health->Watch(&watching, {});

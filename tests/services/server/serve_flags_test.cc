@@ -44,6 +44,16 @@ TEST(ServeFlagsTest, KeepsTheJournalForSoManyDays) {
   EXPECT_EQ(OptionsOf(flags)->journal_kept, absl::Hours(24 * 7));
 }
 
+TEST(ServeFlagsTest, BelievesUnreadableFilesForSoManyMinutes) {
+  ServeFlags flags = Good();
+  EXPECT_EQ(OptionsOf(flags)->keys_stale_after, absl::Minutes(5));
+  EXPECT_EQ(OptionsOf(flags)->denied_accounts_file, "");
+  flags.keys_stale_minutes = 60;
+  flags.denied_accounts = "denied";
+  EXPECT_EQ(OptionsOf(flags)->keys_stale_after, absl::Hours(1));
+  EXPECT_EQ(OptionsOf(flags)->denied_accounts_file, "denied");
+}
+
 TEST(ServeFlagsTest, ReadsTheBusinessDate) {
   ServeFlags flags = Good();
   flags.business_date = "2022-03-15";
@@ -61,7 +71,7 @@ TEST(ServeFlagsTest, NamesTheFlagThatIsWrong) {
   refused([](ServeFlags& flags) { flags.issuer = ""; }, "--issuer");
   refused([](ServeFlags& flags) { flags.business_date = "15-3-2022"; }, "--business-date");
   refused([](ServeFlags& flags) { flags.business_date = "2022-02-30"; }, "--business-date");
-  refused([](ServeFlags& flags) { flags.listen = "0.0.0.0:7440"; }, "--tls-cert");
+  refused([](ServeFlags& flags) { flags.listen_group = "users"; }, "--listen-group");
   refused([](ServeFlags& flags) { flags.tls_key = "tls.key"; }, "--tls-cert");
   for (const char* address : {"7440", "127.0.0.1", "127.0.0.1:x", "127.0.0.1:65536", ":1"}) {
     ServeFlags flags = Good();
@@ -70,6 +80,21 @@ TEST(ServeFlagsTest, NamesTheFlagThatIsWrong) {
                 StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("--listen")))
         << address;
   }
+}
+
+TEST(ServeFlagsTest, WhatOthersReachNeedsTheProxyOrARiskThatWasTakenAndTls) {
+  ServeFlags flags = Good();
+  flags.listen = "0.0.0.0:7440";
+  flags.tls_cert = "/nothing/tls.crt";
+  flags.tls_key = "/nothing/tls.key";
+  EXPECT_THAT(OptionsOf(flags),
+              StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("deploy/nginx")));
+  flags.listen_unprotected = true;
+  EXPECT_THAT(OptionsOf(flags), StatusIs(absl::StatusCode::kUnavailable, HasSubstr("tls.crt")));
+  flags.tls_cert.clear();
+  flags.tls_key.clear();
+  EXPECT_THAT(OptionsOf(flags),
+              StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("give --tls-cert")));
 }
 
 TEST(ServeFlagsTest, SaysWhichFileCannotBeRead) {

@@ -105,8 +105,10 @@ class Handover : public Purse {
     request.set_filter(absl::StrCat("case=", file.name(), narrow));
     *request.mutable_as_of() = day;
     std::vector<std::string> kinds;
-    const auto answer =
-        ValueOf(Ask<v1::ListWorkItemsResponse>(caller, "CaseloadService/ListWorkItems", request));
+    // The purpose for which a receiver sees an offer too.
+    TestClient receiving = caller.WithPurpose("TRANSFER");
+    const auto answer = ValueOf(
+        Ask<v1::ListWorkItemsResponse>(receiving, "CaseloadService/ListWorkItems", request));
     for (const v1::WorkItem& item : answer.work_items()) {
       kinds.push_back(v1::WorkItemKind_Name(item.kind()).substr(15));
     }
@@ -114,9 +116,8 @@ class Handover : public Purse {
   }
 
   v1::RecountResponse Recount() {
-    TestClient administrator = server_.Administrator();
-    return ValueOf(
-        Ask<v1::RecountResponse>(administrator, "AdminService/Recount", v1::RecountRequest()));
+    TestClient caller = server_.Operator();
+    return ValueOf(Ask<v1::RecountResponse>(caller, "AdminService/Recount", v1::RecountRequest()));
   }
 
   TestClient breda_ = server_.Caseworker(kBreda);

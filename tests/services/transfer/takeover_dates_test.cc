@@ -70,7 +70,10 @@ TEST_F(TakeoverDatesTest, AMunicipalityThatIsGoneAcceptsNothing) {
   const v1::Transfer offered = ValueOf(Offer(tilburg_, file_, gone, MakeDate(2021, 12, 31)));
   TestClient heerhugowaard = server_.Caseworker(gone);
   server_.MoveTo(MakeDate(2022, 1, 3));
-  EXPECT_THAT(AcceptOn(heerhugowaard, offered, MakeDate(2021, 12, 31)),
+  EXPECT_THAT(Accept(heerhugowaard, offered), StatusIs(absl::StatusCode::kPermissionDenied));
+  // The successor has the offer in its stead, and is told to have it offered to itself.
+  TestClient dijk_en_waard = server_.Caseworker("organisations/GM1980");
+  EXPECT_THAT(AcceptOn(dijk_en_waard, offered, MakeDate(2021, 12, 31)),
               HasReason(v1::REASON_RECEIVER_NOT_ALLOWED));
   EXPECT_EQ(LeadOf(tilburg_, file_), kTilburg);
 }

@@ -53,10 +53,11 @@ TEST(OfferRules, TheSenderStaysResponsibleWhileItIsOpen) {
 }
 
 TEST(OfferRules, OnlyBodiesThatCanLead) {
-  for (const char* const receiver :
-       {"organisations/SZW", "organisations/FNV", "organisations/GM9999"}) {
+  for (const char* const receiver : {"organisations/SZW", "organisations/FNV"}) {
     EXPECT_THAT(Offer(LedByUwv(), To(receiver)), HasReason(v1::REASON_RECEIVER_NOT_ALLOWED));
   }
+  // A mistyped receiver was said to be one that may not lead.
+  EXPECT_THAT(Offer(LedByUwv(), To("organisations/GM9999")), HasReason(v1::REASON_UNKNOWN_CODE));
   EXPECT_THAT(Offer(LedByUwv(), To("organisations/UWV")),
               HasReason(v1::REASON_ALREADY_RESPONSIBLE));
   // Weesp ended on 23 March 2022.

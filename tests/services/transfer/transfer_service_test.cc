@@ -23,7 +23,9 @@ TEST_F(TransferServiceTest, TheSenderLeadsUntilTheReceiverAccepts) {
   EXPECT_EQ(ToIso(offered.answer_due()), "2021-05-18");  // Ascension Day lies between.
   EXPECT_EQ(ToIso(offered.expires_on()), "2021-05-26");  // And Whit Monday.
   EXPECT_EQ(offered.receiver_region(), "regions/AM25");
-  const v1::Case seen = ValueOf(Get(breda_, file_.name()));
+  TestClient receiving = breda_.WithPurpose("TRANSFER");
+  EXPECT_THAT(Get(breda_, file_.name()), StatusIs(absl::StatusCode::kPermissionDenied));
+  const v1::Case seen = ValueOf(Get(receiving, file_.name()));
   EXPECT_EQ(seen.responsible_body(), kTilburg);
   EXPECT_EQ(seen.open_transfer(), offered.name());
   EXPECT_EQ(seen.etag(), offered.case_etag());
@@ -194,6 +196,41 @@ TEST_F(TransferServiceTest, WhoHadPartInATransferSeesItLater) {
   ASSERT_EQ(all.transfers_size(), 2);
   EXPECT_EQ(all.transfers(0).name(), offered.name());
   EXPECT_EQ(all.transfers(1).name(), on.name());
+}
+
+// The receiver is one of the open offer, and of no other.
+TEST_F(TransferServiceTest, TheReceiverSeesTheOpenOfferOnly) {
+  const v1::Transfer first = ValueOf(Offer(tilburg_, file_, kBreda, kToday));
+  ASSERT_THAT(Refuse(breda_, first), IsOk());
+  EXPECT_THAT(Show(breda_, first.name()), StatusIs(absl::StatusCode::kPermissionDenied));
+  const v1::Transfer second = ValueOf(Offer(tilburg_, file_, kBreda, kToday));
+  EXPECT_THAT(Show(breda_, first.name()), StatusIs(absl::StatusCode::kPermissionDenied));
+  EXPECT_THAT(Accept(breda_, first), StatusIs(absl::StatusCode::kPermissionDenied));
+  EXPECT_THAT(Show(breda_, second.name()), IsOk());
+}
+
+// An etag or a state is judged only of what one may see.
+TEST_F(TransferServiceTest, AStrangerIsToldTheSameOfEveryTransfer) {
+  const v1::Transfer offered = ValueOf(Offer(tilburg_, file_, kBreda, kToday));
+  TestClient stranger = server_.Caseworker("organisations/GM0363");
+  v1::Transfer none = offered;
+  none.set_name("transfers/none");
+  const absl::Status missing = Accept(stranger, none).status();
+  EXPECT_EQ(Accept(stranger, offered).status(), missing);
+  v1::Transfer stale = offered;
+  stale.set_case_etag("r1");
+  EXPECT_EQ(Refuse(stranger, stale).status(), missing);
+  EXPECT_EQ(Expire(stranger, offered).status(), missing);
+}
+
+// An office of UWV answers for its own region.
+TEST_F(TransferServiceTest, AnotherOfficeOfTheReceiverAnswersNothing) {
+  const v1::Transfer offered = ValueOf(Offer(tilburg_, file_, kUwv, kToday));
+  TestClient friesland = server_.As("friesland", kUwv, {v1::ROLE_CASEWORKER}, {"AM01"});
+  EXPECT_THAT(Show(friesland, offered.name()), StatusIs(absl::StatusCode::kPermissionDenied));
+  EXPECT_THAT(Accept(friesland, offered), StatusIs(absl::StatusCode::kPermissionDenied));
+  TestClient own = server_.As("office", kUwv, {v1::ROLE_CASEWORKER}, {"AM26"});
+  EXPECT_THAT(Accept(own, offered), IsOk());
 }
 
 TEST_F(TransferServiceTest, WhoHandsOverOnItsFirstDayStillPays) {

@@ -42,6 +42,11 @@ class Handover {
   std::deque<T> things_;
 };
 
+inline const google::protobuf::ServiceDescriptor* Service(const char* name) {
+  return google::protobuf::DescriptorPool::generated_pool()->FindServiceByName(
+      absl::StrCat("reismee.v1.", name));
+}
+
 inline absl::Status FromWire(const grpc::Status& status) {
   return FromRpcStatus(status.error_code(), status.error_message(), status.error_details());
 }
@@ -59,19 +64,20 @@ inline void Echo(UnaryCall* call) {
 // `streams` until the test takes them, unless handlers are given.
 struct TransportRig {
   TransportRig() : TransportRig([this](UnaryCall* call) { unary.Put(call); }) {}
-  explicit TransportRig(UnaryHandler on_unary) {
+  explicit TransportRig(UnaryHandler on_unary, const std::string& listen = "127.0.0.1:0")
+      : listens(listen) {
     absl::StatusOr<std::unique_ptr<Transport>> started = Transport::Start(
-        {.listeners = {{"127.0.0.1:0", grpc::InsecureServerCredentials()}},
-         .services = {v1::GetCaseRequest::descriptor()->file()->FindServiceByName("CaseService"),
-                      v1::WatchCasesRequest::descriptor()->file()->FindServiceByName(
-                          "MonitorService")},
+        {.listeners = {{listens, grpc::InsecureServerCredentials()}},
+         .services = {Service("CaseService"), Service("MonitorService")},
          .on_unary = std::move(on_unary),
          .on_stream = [this](std::shared_ptr<StreamCall> call) { streams.Put(std::move(call)); }});
     EXPECT_TRUE(started.ok()) << started.status();
     transport = *std::move(started);
   }
 
-  std::string address() const { return absl::StrCat("127.0.0.1:", transport->port()); }
+  std::string address() const {
+    return transport->port() == 0 ? listens : absl::StrCat("127.0.0.1:", transport->port());
+  }
 
   // A connection of its own.
   std::shared_ptr<grpc::Channel> Connect() const {
@@ -81,6 +87,7 @@ struct TransportRig {
     return grpc::CreateCustomChannel(address(), grpc::InsecureChannelCredentials(), arguments);
   }
 
+  const std::string listens;
   Handover<UnaryCall*> unary;
   Handover<std::shared_ptr<StreamCall>> streams;
   std::unique_ptr<Transport> transport;

@@ -1,7 +1,6 @@
 #include "services/transport/transport.h"
 
 #include <grpc/health/v1/health.grpc.pb.h>
-#include <grpcpp/impl/client_unary_call.h>
 #include <gtest/gtest.h>
 
 #include <atomic>
@@ -10,11 +9,15 @@
 #include "grpc/reflection/v1/reflection.pb.h"
 #include "tests/services/transport/transport_rig.h"
 #include "tests/testing/status_matchers.h"
+#include "tests/testing/temp_folder.h"
+#include "tests/testing/test_client.h"
 
 namespace reismee {
 namespace {
 
-using testing::HasSubstr;
+using ::testing::HasSubstr;
+using testing::TestClient;
+using testing::TestStream;
 
 TEST(TransportTest, AnswersOverTcpAndInProcess) {
   const TransportRig rig(Echo);
@@ -42,7 +45,7 @@ TEST(TransportTest, TellsTheHeadOfTheCall) {
   EXPECT_EQ(call->Metadata("reismee-purpose"), "GUIDANCE");
   EXPECT_EQ(call->Metadata("twice"), "");
   EXPECT_EQ(call->Metadata("absent"), "");
-  EXPECT_THAT(call->peer(), HasSubstr("127.0.0.1"));
+  EXPECT_THAT(call->origin(), HasSubstr("127.0.0.1"));
   EXPECT_EQ(call->deadline(), absl::InfiniteFuture());
   EXPECT_FALSE(call->cancelled());
   Echo(call);
@@ -167,6 +170,24 @@ TEST(TransportTest, RefusesAnswersOverFourMebibytes) {
   EXPECT_THAT(GetCase(rig.Connect(), "x"), StatusIs(absl::StatusCode::kResourceExhausted));
 }
 
+// Over TCP anybody could say anything.
+TEST(TransportTest, BelievesWhatTheProxySaysOfTheOriginOnAUnixSocketOnly) {
+  const TempFolder folder;
+  for (const std::string& listen : {std::string("127.0.0.1:0"), "unix:" + folder.File("s")}) {
+    std::string origin;
+    const TransportRig rig(
+        [&](UnaryCall* call) {
+          origin = call->origin();
+          Echo(call);
+        },
+        listen);
+    grpc::ClientContext context;
+    context.AddMetadata("x-real-ip", "198.51.100.7");
+    ASSERT_THAT(GetCase(rig.Connect(), "x", &context), IsOk());
+    EXPECT_THAT(origin, HasSubstr(listen == "127.0.0.1:0" ? "127.0.0.1:" : "198.51.100.7"));
+  }
+}
+
 TEST(TransportTest, RefusesMetadataOverEightKibibytes) {
   const TransportRig rig(Echo);
   grpc::ClientContext context;
@@ -183,32 +204,22 @@ TEST(TransportTest, RefusesCompressedMessages) {
               StatusIs(absl::StatusCode::kUnimplemented));
 }
 
-absl::Status CallRaw(const std::shared_ptr<grpc::Channel>& channel, const char* path,
-                     absl::string_view bytes) {
-  const grpc::Slice slice(bytes.data(), bytes.size());
-  const grpc::ByteBuffer request(&slice, 1);
-  grpc::ByteBuffer answer;
-  grpc::ClientContext context;
-  const grpc::internal::RpcMethod method(path, grpc::internal::RpcMethod::NORMAL_RPC, channel);
-  return FromWire(grpc::internal::BlockingUnaryCallImpl<grpc::ByteBuffer, grpc::ByteBuffer>(
-                      channel.get(), method, &context, request, &answer)
-                      .status());
-}
-
 TEST(TransportTest, RefusesUnknownMethodsAndServices) {
   const TransportRig rig(Echo);
-  EXPECT_THAT(CallRaw(rig.Connect(), "/reismee.v1.CaseService/Nothing", ""),
+  const TestClient client(rig.Connect(), "");
+  EXPECT_THAT(client.CallBytes("reismee.v1.CaseService/Nothing", ""),
               StatusIs(absl::StatusCode::kUnimplemented));
-  EXPECT_THAT(CallRaw(rig.Connect(), "/reismee.v1.Nothing/Nothing", ""),
+  EXPECT_THAT(client.CallBytes("reismee.v1.Nothing/Nothing", ""),
               StatusIs(absl::StatusCode::kUnimplemented));
 }
 
 TEST(TransportTest, NoticesBytesThatAreNoMessage) {
   const TransportRig rig(Echo);
+  const TestClient client(rig.Connect(), "");
   for (const std::string bytes : {"\x0a\x05"
                                   "ab",
                                   "\x0a\x01\xff", "\xff"}) {
-    EXPECT_THAT(CallRaw(rig.Connect(), "/reismee.v1.CaseService/GetCase", bytes),
+    EXPECT_THAT(client.CallBytes("reismee.v1.CaseService/GetCase", bytes),
                 StatusIs(absl::StatusCode::kInvalidArgument));
   }
 }
@@ -266,75 +277,86 @@ TEST(TransportTest, DrainWaitsForTheHandlersOfClientsThatLeft) {
 
 TEST(TransportTest, ASecondServerCannotHaveThePort) {
   const TransportRig rig(Echo);
-  const auto second = Transport::Start(
-      {.listeners = {{rig.address(), grpc::InsecureServerCredentials()}},
-       .services = {v1::GetCaseRequest::descriptor()->file()->FindServiceByName("CaseService")},
-       .on_unary = Echo,
-       .on_stream = nullptr});
+  const auto second =
+      Transport::Start({.listeners = {{rig.address(), grpc::InsecureServerCredentials()}},
+                        .services = {Service("CaseService")},
+                        .on_unary = Echo,
+                        .on_stream = nullptr});
   EXPECT_THAT(second, StatusIs(absl::StatusCode::kUnavailable));
 }
 
 using grpc::reflection::v1::ServerReflectionRequest;
 using grpc::reflection::v1::ServerReflectionResponse;
-using ReflectionStream =
-    std::unique_ptr<grpc::ClientReaderWriter<ServerReflectionRequest, ServerReflectionResponse>>;
 
-ReflectionStream AskReflection(const std::shared_ptr<grpc::Channel>& channel, const char* path,
-                               grpc::ClientContext& context) {
-  return ReflectionStream(
-      grpc::internal::ClientReaderWriterFactory<ServerReflectionRequest, ServerReflectionResponse>::
-          Create(
-              channel.get(),
-              grpc::internal::RpcMethod(path, grpc::internal::RpcMethod::BIDI_STREAMING, channel),
-              &context));
-}
+constexpr char kReflection[] = "grpc.reflection.v1.ServerReflection/ServerReflectionInfo";
+constexpr char kReflectionAlpha[] = "grpc.reflection.v1alpha.ServerReflection/ServerReflectionInfo";
 
 // Old clients ask v1alpha, new ones v1.
 TEST(TransportTest, ReflectionListsTheServicesAndTheirFiles) {
   const TransportRig rig(Echo);
-  const std::shared_ptr<grpc::Channel> channel = rig.Connect();
-  for (const char* path : {"/grpc.reflection.v1.ServerReflection/ServerReflectionInfo",
-                           "/grpc.reflection.v1alpha.ServerReflection/ServerReflectionInfo"}) {
-    grpc::ClientContext context;
-    const ReflectionStream stream = AskReflection(channel, path, context);
+  const TestClient client(rig.Connect(), "");
+  for (const char* method : {kReflection, kReflectionAlpha}) {
+    TestStream stream = client.Open(method);
     ServerReflectionRequest question;
     question.set_list_services("*");
-    ServerReflectionResponse answer;
-    ASSERT_TRUE(stream->Write(question) && stream->Read(&answer));
+    ASSERT_TRUE(stream.Write(question));
+    auto answer = stream.Next<ServerReflectionResponse>();
+    ASSERT_THAT(answer, IsOk());
     std::vector<std::string> names;
-    for (const auto& service : answer.list_services_response().service()) {
+    for (const auto& service : answer->list_services_response().service()) {
       names.push_back(service.name());
     }
-    EXPECT_THAT(names, testing::UnorderedElementsAre(
+    EXPECT_THAT(names, ::testing::UnorderedElementsAre(
                            "reismee.v1.CaseService", "reismee.v1.MonitorService",
                            "grpc.health.v1.Health", "grpc.reflection.v1.ServerReflection",
                            "grpc.reflection.v1alpha.ServerReflection"));
     for (const std::string& name : names) {
       question.set_file_containing_symbol(name);
-      ASSERT_TRUE(stream->Write(question) && stream->Read(&answer));
-      EXPECT_GT(answer.file_descriptor_response().file_descriptor_proto_size(), 0) << name;
+      ASSERT_TRUE(stream.Write(question));
+      answer = stream.Next<ServerReflectionResponse>();
+      ASSERT_THAT(answer, IsOk());
+      EXPECT_GT(answer->file_descriptor_response().file_descriptor_proto_size(), 0) << name;
     }
-    stream->WritesDone();
-    EXPECT_TRUE(stream->Finish().ok());
+    stream.WritesDone();
+    EXPECT_THAT(stream.NextBytes(), StatusIs(absl::StatusCode::kOutOfRange));
   }
 }
 
 // The drain waited for such a client until its deadline.
 TEST(TransportTest, AnOpenReflectionStreamHeldUpTheDrain) {
   TransportRig rig;
-  const std::shared_ptr<grpc::Channel> channel = rig.Connect();
-  grpc::ClientContext context;
-  const ReflectionStream stream =
-      AskReflection(channel, "/grpc.reflection.v1.ServerReflection/ServerReflectionInfo", context);
+  TestStream stream = TestClient(rig.Connect(), "").Open(kReflection);
   ServerReflectionRequest question;
   question.set_list_services("*");
-  ServerReflectionResponse answer;
-  ASSERT_TRUE(stream->Write(question) && stream->Read(&answer));
+  ASSERT_TRUE(stream.Write(question));
+  ASSERT_THAT(stream.NextBytes(), IsOk());
   const absl::Time start = absl::Now();
   rig.transport->Drain(start + absl::Minutes(1));
   EXPECT_LT(absl::Now() - start, absl::Seconds(30));
-  EXPECT_FALSE(stream->Read(&answer));
-  EXPECT_EQ(stream->Finish().error_code(), grpc::StatusCode::CANCELLED);
+  EXPECT_THAT(stream.NextBytes(), StatusIs(absl::StatusCode::kCancelled));
+}
+
+TEST(TransportTest, OnlyWhatNeedsCallersIsNotServedWithoutThem) {
+  TransportRig rig;
+  const auto health = grpc::health::v1::Health::NewStub(rig.Connect());
+  const auto serving = [&](const char* service) {
+    grpc::ClientContext context;
+    grpc::health::v1::HealthCheckRequest request;
+    request.set_service(service);
+    grpc::health::v1::HealthCheckResponse response;
+    EXPECT_TRUE(health->Check(&context, request, &response).ok());
+    return response.status() == grpc::health::v1::HealthCheckResponse::SERVING;
+  };
+  for (const bool serves : {false, true}) {
+    rig.transport->SetServing(serves);
+    for (const char* service : {"", "reismee.v1.CaseService", "reismee.v1.MonitorService"}) {
+      EXPECT_EQ(serving(service), serves) << service;
+    }
+    for (const char* service : {"grpc.health.v1.Health", "grpc.reflection.v1.ServerReflection",
+                                "grpc.reflection.v1alpha.ServerReflection"}) {
+      EXPECT_TRUE(serving(service)) << service;
+    }
+  }
 }
 
 TEST(TransportTest, HealthFollowsTheDrain) {

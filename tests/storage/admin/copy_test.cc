@@ -74,7 +74,7 @@ class CopyTest : public testing::Test {
     person.set_name("jobseekers/" + id);
     person.set_family_name("Merel");
     *person.mutable_birth_date() = MakeDate(1980, 1, 1);
-    return txn.jobseekers().Register(person);
+    return txn.jobseekers().Register(person).status();
   }
   void RegisterMany(int count) {
     EXPECT_THAT(house_.Write(OpenedStore::Uwv(),

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "proto/vocabulary/refusal.h"
 #include "storage/journal.h"
 #include "tests/storage/opened_store.h"
@@ -24,11 +25,11 @@ class BudgetLinesTest : public testing::Test {
  protected:
   BudgetLinesTest() { EXPECT_THAT(Seed(), IsOk()); }
 
-  absl::Status Do(std::function<absl::Status(BudgetLines)> act) {
+  absl::Status Do(std::function<absl::Status(BudgetLineWriter)> act) {
     return house_.Write(OpenedStore::Uwv(), [&](WriteTxn& txn) { return act(txn.budget_lines()); });
   }
   absl::Status Seed() {
-    return Do([](BudgetLines lines) { return lines.SeedNational(); });
+    return Do([](BudgetLineWriter lines) { return lines.SeedNational(); });
   }
   absl::Status Allocate(const std::string& region, int64_t cents) {
     v1::BudgetLine line;
@@ -38,16 +39,16 @@ class BudgetLinesTest : public testing::Test {
     line.set_owner("organisations/UWV");
     line.set_name(LineName(line.measure(), line.year(), line.region()));
     line.set_allocated_cents(cents);
-    return Do([&](BudgetLines lines) { return lines.SetAllocation(line); });
+    return Do([&](BudgetLineWriter lines) { return lines.SetAllocation(line); });
   }
   absl::Status Commit(const std::string& name, int64_t cents) {
-    return Do([&](BudgetLines lines) { return lines.Commit(name, cents); });
+    return Do([&](BudgetLineWriter lines) { return lines.Commit(name, cents); });
   }
   absl::Status Pay(const std::string& name, int64_t cents) {
-    return Do([&](BudgetLines lines) { return lines.Pay(name, cents); });
+    return Do([&](BudgetLineWriter lines) { return lines.Pay(name, cents); });
   }
   absl::Status Release(const std::string& name, int64_t cents) {
-    return Do([&](BudgetLines lines) { return lines.Release(name, cents); });
+    return Do([&](BudgetLineWriter lines) { return lines.Release(name, cents); });
   }
 
   v1::BudgetLine Get(const std::string& name) {
@@ -180,6 +181,18 @@ TEST_F(BudgetLinesTest, AnAllocationStandsInTheJournalOfItsRegion) {
   }),
               IsOk());
   EXPECT_THAT(told, ElementsAre(kTeam));
+}
+
+TEST_F(BudgetLinesTest, ALineCanBeOfAMeasureAYearAndARegion) {
+  const Reference& reference = Loaded();
+  for (const char* const name : {"RMT_2021_AM26", "RMT_2021", "RMT_2199_AM01", "UWV_TRAINING_2021",
+                                 "PRACTICE_LEARNING_PURCHASE_2021_AM26"}) {
+    EXPECT_TRUE(CanBeLine(reference, absl::StrCat("budgetLines/", name))) << name;
+  }
+  for (const char* const name : {"RMT", "RMT_", "RMT_21_AM26", "RMT_2021_", "RMT_2021_AM99",
+                                 "RMT_2021_AM26_AM26", "UWV_TRAINING_2021_AM26", "XRMT_2021"}) {
+    EXPECT_FALSE(CanBeLine(reference, absl::StrCat("budgetLines/", name))) << name;
+  }
 }
 
 TEST_F(BudgetLinesTest, ListsByEveryFieldAndInPages) {

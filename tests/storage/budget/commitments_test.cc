@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <limits>
 #include <random>
 #include <string>
 #include <vector>
@@ -38,7 +39,7 @@ class CommitmentsTest : public testing::Test {
                   person.set_name("jobseekers/one");
                   person.set_family_name("Merel");
                   *person.mutable_birth_date() = MakeDate(1980, 1, 1);
-                  RETURN_IF_ERROR(txn.jobseekers().Register(person));
+                  RETURN_IF_ERROR(txn.jobseekers().Register(person).status());
                   RETURN_IF_ERROR(OpenedStore::OpenCase(txn));
                   v1::Arrangement agreed;
                   agreed.set_name("arrangements/one");
@@ -84,7 +85,6 @@ class CommitmentsTest : public testing::Test {
   absl::Status Create(const std::string& name = kCommitment, const std::string& item = kItem) {
     v1::Commitment made;
     made.set_name(name);
-    made.set_case_name(kCase);
     made.set_item(item);
     made.set_line(kLine);
     made.set_payer("organisations/UWV");
@@ -95,19 +95,22 @@ class CommitmentsTest : public testing::Test {
       *one.mutable_due_on() = MakeDate(2021, month, 28);
       one.set_amount_cents(60'000);
     }
-    return Do([&](WriteTxn& txn) { return txn.commitments().Create(made).status(); });
+    return Do([&](WriteTxn& txn) -> absl::Status {
+      ASSIGN_OR_RETURN(const CaseInHand file, txn.cases().Take(kCase));
+      return txn.commitments().Create(file, made).status();
+    });
   }
   absl::Status Pay(int number, const Date& date, const std::string& name = kCommitment) {
     return Do([&](WriteTxn& txn) -> absl::Status {
-      ASSIGN_OR_RETURN(const v1::Commitment found, txn.commitments().Get(name));
-      return txn.commitments().Pay(found, number, date).status();
+      ASSIGN_OR_RETURN(const CommitmentInHand taken, txn.commitments().Take(name));
+      return txn.commitments().Pay(taken, number, date).status();
     });
   }
   absl::Status Close(v1::CommitmentState state, const Date& date,
                      const std::string& name = kCommitment) {
     return Do([&](WriteTxn& txn) -> absl::Status {
-      ASSIGN_OR_RETURN(const v1::Commitment found, txn.commitments().Get(name));
-      return txn.commitments().Close(found, state, date).status();
+      ASSIGN_OR_RETURN(const CommitmentInHand taken, txn.commitments().Take(name));
+      return txn.commitments().Close(taken, state, date).status();
     });
   }
   absl::Status SetItemState(const std::string& name, v1::ItemState state) {
@@ -119,7 +122,10 @@ class CommitmentsTest : public testing::Test {
   }
 
   v1::Commitment Get(const std::string& name = kCommitment) {
-    return Read<v1::Commitment>([&](ReadTxn& txn) { return txn.commitments().Get(name); });
+    return Read<v1::Commitment>([&](ReadTxn& txn) -> absl::StatusOr<v1::Commitment> {
+      ASSIGN_OR_RETURN(CommitmentInHand taken, txn.commitments().Take(name));
+      return std::move(taken.commitment);
+    });
   }
   static std::vector<int64_t> Amounts(const v1::Commitment& one) {
     return {one.paid_cents(), one.open_cents(), one.released_cents()};
@@ -199,21 +205,25 @@ TEST_F(CommitmentsTest, StandsAsItStoodAtTheEndOfADay) {
   ASSERT_THAT(Pay(2, MakeDate(2021, 7, 28)), IsOk());
   ASSERT_THAT(Close(v1::COMMITMENT_STATE_RELEASED, MakeDate(2021, 8, 1)), IsOk());
   const v1::Commitment now = Get();
-  EXPECT_THAT(Amounts(AsOf(now, MakeDate(2021, 6, 27))), ElementsAre(0, 420'000, 0));
-  EXPECT_THAT(Amounts(AsOf(now, MakeDate(2021, 6, 28))), ElementsAre(60'000, 360'000, 0));
-  const v1::Commitment before = AsOf(now, MakeDate(2021, 7, 31));
+  EXPECT_THAT(Amounts(AsOf(now, MakeDate(2021, 6, 27)).value()), ElementsAre(0, 420'000, 0));
+  EXPECT_THAT(Amounts(AsOf(now, MakeDate(2021, 6, 28)).value()), ElementsAre(60'000, 360'000, 0));
+  const v1::Commitment before = AsOf(now, MakeDate(2021, 7, 31)).value();
   EXPECT_THAT(Amounts(before), ElementsAre(120'000, 300'000, 0));
   EXPECT_EQ(before.state(), v1::COMMITMENT_STATE_OPEN);
   EXPECT_FALSE(before.has_closed_on());
   EXPECT_EQ(before.instalments(2).state(), v1::INSTALMENT_STATE_DUE);
-  const v1::Commitment after = AsOf(now, MakeDate(2021, 8, 1));
+  const v1::Commitment after = AsOf(now, MakeDate(2021, 8, 1)).value();
   EXPECT_THAT(Amounts(after), ElementsAre(120'000, 0, 300'000));
   EXPECT_EQ(after.state(), v1::COMMITMENT_STATE_RELEASED);
   using Commitments = std::vector<v1::Commitment>;
-  EXPECT_EQ(Read<Commitments>([](ReadTxn& txn) {
-              return txn.commitments().ListAsOf(kCase, MakeDate(2021, 5, 9));
-            }).size(),
-            0u);
+  const auto made_by = [&](const Date& day) {
+    return Read<Commitments>([&](ReadTxn& txn) -> absl::StatusOr<Commitments> {
+      ASSIGN_OR_RETURN(const CaseInHand file, txn.cases().Take(kCase));
+      return txn.commitments().ListAsOf(file, day);
+    });
+  };
+  EXPECT_EQ(made_by(MakeDate(2021, 5, 9)).size(), 0u);
+  EXPECT_EQ(made_by(MakeDate(2021, 5, 10)).size(), 1u);
 }
 
 TEST_F(CommitmentsTest, ClosingACaseReleasesWhatDidNotBegin) {
@@ -225,8 +235,9 @@ TEST_F(CommitmentsTest, ClosingACaseReleasesWhatDidNotBegin) {
     ASSERT_THAT(Create("commitments/" + suffix, "items/" + suffix), IsOk());
     ASSERT_THAT(SetItemState("items/" + suffix, state), IsOk());
   }
-  ASSERT_THAT(Do([](WriteTxn& txn) {
-                return txn.commitments().ReleaseIdle(kCase, MakeDate(2021, 7, 1)).status();
+  ASSERT_THAT(Do([](WriteTxn& txn) -> absl::Status {
+                ASSIGN_OR_RETURN(const CaseInHand file, txn.cases().Take(kCase));
+                return txn.commitments().ReleaseIdle(file, MakeDate(2021, 7, 1)).status();
               }),
               IsOk());
   std::vector<v1::CommitmentState> after;
@@ -270,8 +281,24 @@ TEST_F(CommitmentsTest, TheBooksBalanceAfterARandomHistory) {
   EXPECT_GT(released, 0);
 }
 
-TEST_F(CommitmentsTest, WhatIsNotThereIsNotFound) {
-  EXPECT_THAT(Pay(1, MakeDate(2021, 6, 1), "commitments/none"), StatusIs(StatusCode::kNotFound));
+// In the wording for what is not yours.
+TEST_F(CommitmentsTest, WhatIsNotThereIsNotTold) {
+  EXPECT_THAT(Pay(1, MakeDate(2021, 6, 1), "commitments/none"),
+              StatusIs(StatusCode::kPermissionDenied));
+}
+
+// Sums of what was paid were not checked.
+TEST_F(CommitmentsTest, WhatCannotBeAddedUpIsNoHistory) {
+  v1::Commitment vast;
+  vast.set_amount_cents(1);
+  *vast.mutable_committed_on() = MakeDate(2021, 5, 10);
+  for (int i = 0; i < 2; ++i) {
+    v1::Instalment& one = *vast.add_instalments();
+    one.set_state(v1::INSTALMENT_STATE_PAID);
+    one.set_amount_cents(std::numeric_limits<int64_t>::max());
+    *one.mutable_paid_on() = MakeDate(2021, 6, 1);
+  }
+  EXPECT_THAT(AsOf(vast, MakeDate(2021, 6, 1)), HasReason(v1::REASON_AMOUNT_OVERFLOW));
 }
 
 }  // namespace

@@ -27,7 +27,7 @@ class ResidencesTest : public testing::Test {
                                person.set_name(kPerson);
                                person.set_family_name("Merel");
                                *person.mutable_birth_date() = MakeDate(1980, 1, 1);
-                               return txn.jobseekers().Register(person);
+                               return txn.jobseekers().Register(person).status();
                              }),
                 IsOk());
   }

@@ -54,7 +54,9 @@ class Peer final : public v1::CaseService::Service {
   std::string address() const { return absl::StrCat("127.0.0.1:", port_); }
   std::vector<Seen> seen;
   std::deque<absl::Status> answers;
-  bool assigned = false;  // the case has a team and a caseworker
+  bool assigned = false;   // the case has a team and a caseworker
+  v1::ClosingEffect ends;  // of closing it
+  v1::EligibilityDecision decision;
 
   grpc::Status Note(grpc::ServerContext* context, const std::string& what) {
     const auto get = [context](const char* key) {
@@ -88,9 +90,17 @@ class Peer final : public v1::CaseService::Service {
                          v1::Case* answer) override {
     answer->set_name(request->name());
     answer->set_state(v1::CASE_STATE_CLOSED);
+    *answer->mutable_closing_effect() = ends;
     return Note(context,
                 absl::StrCat("close ", request->name(), " ", request->etag(), " ",
                              request->request_id(), request->validate_only() ? " dry" : ""));
+  }
+
+  grpc::Status DecideEligibility(grpc::ServerContext* context,
+                                 const v1::DecideEligibilityRequest* request,
+                                 v1::EligibilityDecision* answer) override {
+    *answer = decision;
+    return Note(context, absl::StrCat("decide", request->validate_only() ? " dry" : ""));
   }
 
   grpc::Status AssignCase(grpc::ServerContext* context, const v1::AssignCaseRequest* request,
@@ -160,7 +170,7 @@ class Peer final : public v1::CaseService::Service {
     }
     grpc::Status StartItem(grpc::ServerContext* context, const v1::StartItemRequest* request,
                            v1::Usage*) override {
-      return peer_.Note(context, absl::StrCat("start ", request->item(), " ", request->etag()));
+      return peer_.Note(context, absl::StrCat("start ", request->name(), " ", request->etag()));
     }
 
    private:
@@ -177,9 +187,9 @@ class Peer final : public v1::CaseService::Service {
 
 class CallCommandTest : public testing::Test {
  protected:
-  Ran Call(std::vector<std::string> words) {
+  Ran Call(std::vector<std::string> words, const std::string& input = "") {
     words.insert(words.end(), {"--server", peer_.address(), "--token-file", token_});
-    return RunClient(words);
+    return RunClient(words, input);
   }
 
   std::vector<std::string> Calls() const {
@@ -205,7 +215,8 @@ TEST_F(CallCommandTest, SendsTokenPurposeAndBehalf) {
 }
 
 TEST_F(CallCommandTest, ReadsTheEtagFirst) {
-  EXPECT_EQ(Call({"case", "close", "7", "--reason", "other", "--request-id", "r"}).exit_code, 0);
+  EXPECT_EQ(
+      Call({"case", "close", "7", "--reason", "other", "--request-id", "r", "--yes"}).exit_code, 0);
   EXPECT_THAT(Calls(), ElementsAre("get cases/7", "close cases/7 -e1 r"));
 }
 
@@ -234,7 +245,7 @@ TEST_F(CallCommandTest, RepeatsWithTheSameRequestId) {
   peer_.answers = {absl::OkStatus(), absl::UnavailableError("lost"),
                    RefuseForNow(v1::REASON_OVERLOADED, absl::StatusCode::kResourceExhausted,
                                 absl::Milliseconds(1), "full")};
-  const Ran ran = Call({"case", "close", "7", "--reason", "other"});
+  const Ran ran = Call({"case", "close", "7", "--reason", "other", "--yes"});
   EXPECT_EQ(ran.exit_code, kExitOk) << ran.err;
   ASSERT_EQ(peer_.seen.size(), 4u);
   EXPECT_EQ(peer_.seen[1].what, peer_.seen[2].what);
@@ -244,8 +255,8 @@ TEST_F(CallCommandTest, RepeatsWithTheSameRequestId) {
 
 TEST_F(CallCommandTest, GivesUpAndTellsTheRequestId) {
   peer_.answers.assign(5, absl::UnavailableError("lost"));
-  const Ran ran =
-      Call({"case", "close", "7", "--reason", "other", "--etag", "e", "--request-id", "r9"});
+  const Ran ran = Call(
+      {"case", "close", "7", "--reason", "other", "--etag", "e", "--request-id", "r9", "--yes"});
   EXPECT_EQ(ran.exit_code, kExitUnavailable);
   EXPECT_EQ(peer_.seen.size(), 5u);
   EXPECT_THAT(ran.err, HasSubstr("  --request-id r9\n"));
@@ -253,7 +264,7 @@ TEST_F(CallCommandTest, GivesUpAndTellsTheRequestId) {
 
 TEST_F(CallCommandTest, DoesNotRepeatARefusal) {
   peer_.answers = {Refuse(v1::REASON_WRONG_STATE, absl::StatusCode::kFailedPrecondition, {}, "no")};
-  const Ran ran = Call({"case", "close", "7", "--reason", "other", "--etag", "e"});
+  const Ran ran = Call({"case", "close", "7", "--reason", "other", "--etag", "e", "--yes"});
   EXPECT_EQ(ran.exit_code, kExitRefused);
   EXPECT_EQ(peer_.seen.size(), 1u);
   EXPECT_THAT(ran.err, testing::StartsWith("Refused: WRONG_STATE (FAILED_PRECONDITION)\n  no\n"));
@@ -263,6 +274,56 @@ TEST_F(CallCommandTest, RefusedReadOfTheEtagEndsIt) {
   peer_.answers = {absl::PermissionDeniedError("not yours")};
   EXPECT_EQ(Call({"case", "close", "7", "--reason", "other"}).exit_code, kExitDenied);
   EXPECT_THAT(Calls(), ElementsAre("get cases/7"));
+}
+
+TEST_F(CallCommandTest, WhatEndsIsSaidAndAskedAbout) {
+  peer_.ends.set_released_cents(80'000);
+  peer_.ends.set_open_cents(100'000);
+  peer_.ends.add_running_items("items/5");
+  const std::vector<std::string> close = {
+      "case", "close", "7", "--reason", "other", "--etag", "e", "--request-id", "r"};
+  Ran ran = Call(close, "no\n");
+  EXPECT_EQ(ran.exit_code, kExitUsage);
+  EXPECT_THAT(ran.err, HasSubstr("€ 800.00 of open commitments goes back to its lines\n"
+                                 "€ 1,000.00 stays committed, to be paid\nitems/5 goes on\n"));
+  EXPECT_THAT(ran.err, HasSubstr("not confirmed; nothing was done"));
+  ran = Call(close);
+  EXPECT_EQ(ran.exit_code, kExitUsage) << "nobody there to say yes";
+  for (const std::string& call : Calls()) EXPECT_THAT(call, testing::EndsWith(" dry"));
+  peer_.seen.clear();
+  EXPECT_EQ(Call(close, "yes\n").exit_code, kExitOk);
+  EXPECT_THAT(Calls(), ElementsAre(testing::EndsWith(" dry"), "close cases/7 e r"));
+}
+
+TEST_F(CallCommandTest, WhatEndsNothingIsNotAskedAbout) {
+  EXPECT_EQ(Call({"case", "close", "7", "--reason", "other", "--etag", "e"}).exit_code, kExitOk);
+  EXPECT_EQ(Calls().size(), 2u);
+}
+
+// It may be a repeat, which has its answer already.
+TEST_F(CallCommandTest, WhatTheDryRunRefusesIsLeftToTheCall) {
+  peer_.answers = {Refuse(v1::REASON_WRONG_STATE, absl::StatusCode::kFailedPrecondition, {}, "no")};
+  EXPECT_EQ(Call({"case", "decide", "7", "--etag", "e", "--request-id", "r"}).exit_code, kExitOk);
+  EXPECT_THAT(Calls(), ElementsAre("decide dry", "decide"));
+}
+
+TEST_F(CallCommandTest, ARejectionIsAskedAbout) {
+  peer_.decision.add_reasons(v1::REASON_NO_TERMINATION_NOTICE);
+  const Ran ran = Call({"case", "decide", "7", "--etag", "e"}, "n\n");
+  EXPECT_EQ(ran.exit_code, kExitUsage);
+  EXPECT_THAT(ran.err, HasSubstr("ends the case: NO_TERMINATION_NOTICE"));
+  EXPECT_THAT(Calls(), ElementsAre("decide dry"));
+}
+
+TEST_F(CallCommandTest, AGroundThatWasNotTakenIsSaidLoudly) {
+  peer_.decision.set_eligible(true);
+  peer_.decision.set_target_group(v1::TARGET_GROUP_THREATENED_WITH_UNEMPLOYMENT);
+  Ran ran = Call({"case", "decide", "7", "--etag", "e", "--target-group", "UB-RECIPIENT"});
+  EXPECT_EQ(ran.exit_code, kExitOk);
+  EXPECT_THAT(ran.err,
+              HasSubstr("NOTE: decided on THREATENED_WITH_UNEMPLOYMENT, not on UB_RECIPIENT\n"));
+  ran = Call({"case", "decide", "7", "--etag", "e"});
+  EXPECT_EQ(ran.err, "") << "none was asked for";
 }
 
 TEST_F(CallCommandTest, ShowsOnePageOrAll) {

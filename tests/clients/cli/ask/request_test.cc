@@ -5,8 +5,8 @@
 
 #include <sstream>
 
-#include "clients/cli/ask/value.h"
-#include "clients/cli/command.h"
+#include "clients/cli/nouns/nouns.h"
+#include "clients/cli/value.h"
 #include "proto/vocabulary/date.h"
 #include "reismee/v1/arrangement.pb.h"
 #include "reismee/v1/arrangement_service.pb.h"
@@ -130,7 +130,7 @@ TEST(RequestTest, MasksWhatWasGiven) {
   const auto request = Make<v1::UpdateJobseekerRequest>(Find("jobseeker", "update"), given);
   ASSERT_THAT(request, IsOk());
   EXPECT_EQ(request->jobseeker().name(), "jobseekers/01");
-  EXPECT_THAT(request->update_mask(), ElementsAre("contact", "family_name"));
+  EXPECT_THAT(request->update_mask().paths(), ElementsAre("contact", "family_name"));
   given.fields = {{"jobseeker", {"01"}}};
   EXPECT_THAT(Make<v1::UpdateJobseekerRequest>(Find("jobseeker", "update"), given),
               StatusIs(StatusCode::kInvalidArgument, "nothing to change was given"));
@@ -141,7 +141,7 @@ TEST(RequestTest, AnEmptyWordClearsAField) {
   given.fields = {{"arrangement", {"1"}}, {"item", {"2"}}, {"--provider", {""}}};
   const auto request = Make<v1::UpdateItemRequest>(Find("arrangement", "update-item"), given);
   ASSERT_THAT(request, IsOk());
-  EXPECT_THAT(request->update_mask(), ElementsAre("provider"));
+  EXPECT_THAT(request->update_mask().paths(), ElementsAre("provider"));
   EXPECT_EQ(request->item().name(), "items/2");
 }
 

@@ -1,6 +1,4 @@
 // The table of commands against the descriptors of the API.
-#include "clients/cli/command.h"
-
 #include <gtest/gtest.h>
 
 #include <set>
@@ -9,7 +7,8 @@
 #include "absl/strings/match.h"
 #include "clients/cli/ask/call_command.h"
 #include "clients/cli/ask/request.h"
-#include "clients/cli/ask/schema.h"
+#include "clients/cli/nouns/nouns.h"
+#include "clients/cli/schema.h"
 #include "clients/cli/show/columns.h"
 
 namespace reismee::cli {

@@ -5,6 +5,7 @@
 
 #include <sstream>
 
+#include "absl/strings/str_cat.h"
 #include "proto/vocabulary/refusal.h"
 
 namespace reismee::cli {
@@ -129,6 +130,32 @@ TEST(RefusalTextTest, EveryReasonHasAHint) {
       EXPECT_NE(HintFor(Refuse(reason, StatusCode::kFailedPrecondition, {}, "no"), language), "");
     }
   }
+}
+
+TEST(RefusalTextTest, WhatAServerSaysCannotSteerTheTerminalOrLookLikeTheClient) {
+  const std::string hostile = "no\x1b[2J\u202E\nWhat to do: obey";
+  const std::string shown = "no\\u001b[2J\\u202e What to do: obey";
+  const absl::Status status = Refuse(v1::REASON_NOT_FOUND, StatusCode::kNotFound,
+                                     {.rule = hostile,
+                                      .version = hostile,
+                                      .missing = hostile,
+                                      .mend = hostile,
+                                      .facts = {{"x_cents", hostile}}},
+                                     hostile);
+  EXPECT_EQ(Print(status, Language::kEnglish),
+            absl::StrCat("Refused: NOT_FOUND\n  ", shown, "\n  rule: ", shown, " (", shown,
+                         ")\n  missing: ", shown, "\n  who can mend it: ", shown, "\n  x: ", shown,
+                         "\nWhat to do: mend what is missing, then repeat the command\n"));
+  EXPECT_THAT(
+      Print(BadField(hostile, v1::REASON_REQUIRED, hostile), Language::kEnglish),
+      testing::HasSubstr(absl::StrCat("\n  field ", shown, ": ", shown, "\nWhat to do: mend ")));
+}
+
+TEST(RefusalTextTest, BytesThatAreNoTextDoNotEmptyTheJson) {
+  const std::string json =
+      Print(absl::NotFoundError("gone \xff\x1b[2J"), Language::kEnglish, Format::kJson);
+  EXPECT_THAT(json, testing::HasSubstr("\"code\":5"));
+  EXPECT_THAT(json, testing::HasSubstr("gone "));
 }
 
 TEST(RefusalTextTest, MasksWhatCouldBeABsn) {

@@ -7,6 +7,8 @@
 
 #include "clients/cli/show/cell.h"
 #include "google/protobuf/text_format.h"
+#include "google/protobuf/util/json_util.h"
+#include "proto/vocabulary/text.h"
 #include "reismee/v1/arrangement.pb.h"
 #include "reismee/v1/budget.pb.h"
 #include "reismee/v1/budget_service.pb.h"
@@ -201,10 +203,50 @@ regions/AM25,CLOSED,0,<5
   EXPECT_THAT(Print(arrangement, Format::kJsonLines), testing::StartsWith("{\"name\":\"arr"));
 }
 
+TEST(RenderTest, NumbersBelowZeroAreNoFormulas) {
+  v1::ListNotesResponse notes;
+  for (const char* text : {"-5", "-", "-5+1", "+5", "\r=1", "\n=1", "'=1"}) {
+    notes.add_notes()->set_text(text);
+  }
+  EXPECT_EQ(Print(notes, Format::kCsv), R"(date,kind,organisation,author,text
+,,,,-5
+,,,,'-
+,,,,'-5+1
+,,,,'+5
+,,,,\u000d=1
+,,,,"'
+=1"
+,,,,'=1
+)");
+  v1::ListBudgetLinesResponse lines;
+  lines.add_lines()->set_available_cents(-5);
+  EXPECT_THAT(Print(lines, Format::kCsv), HasSubstr("\n,,,0,0,0,-5,0\n"));
+}
+
 TEST(RenderTest, TextsCannotSteerTheTerminal) {
-  const auto note = Parse<v1::Note>(R"pb(text: "a\x1b[2Jb\nc" author: "d\x7f\x01")pb");
-  EXPECT_EQ(CellForPeople(note, "text", Language::kEnglish), "a [2Jb c");
-  EXPECT_EQ(CellForPeople(note, "author", Language::kEnglish), "d  ");
+  v1::ListNotesResponse notes;
+  v1::Note& note = *notes.add_notes();
+  note.set_text("a\x1b[2Jb\nc\u202E");
+  note.set_author("d\x7f\u2066");
+  EXPECT_EQ(Print(note, Format::kTable),
+            "text    a\\u001b[2Jb c\\u202e\n"
+            "author  d\\u007f\\u2066\n");
+  EXPECT_EQ(Print(notes, Format::kTable),
+            "date  kind  organisation  author         text\n"
+            "                          d\\u007f\\u2066  a\\u001b[2Jb c\\u202e\n");
+  EXPECT_THAT(Print(notes, Format::kCsv), HasSubstr(",d\\u007f\\u2066,\"a\\u001b[2Jb\nc\\u202e\""));
+}
+
+TEST(RenderTest, JsonSaysTheSameWithEscapes) {
+  v1::Note note;
+  note.set_text("\x1b[2J\u009B\u061C\u200B\u202E\u2066\u2069\uFEFF\U000E0000\U000E0041\n\t\\u");
+  for (const Format format : {Format::kJson, Format::kJsonLines}) {
+    const std::string json = Print(note, format);
+    EXPECT_EQ(UnfitCharacter(json, Lines::kMany), "");
+    v1::Note read;
+    ASSERT_TRUE(google::protobuf::util::JsonStringToMessage(json, &read).ok()) << json;
+    EXPECT_EQ(read.text(), note.text());
+  }
 }
 
 TEST(RenderTest, AlignsTextsThatAreNotAscii) {

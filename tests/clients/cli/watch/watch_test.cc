@@ -11,8 +11,10 @@
 #include <sstream>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
 #include "clients/cli/show/refusal_text.h"
 #include "proto/vocabulary/refusal.h"
+#include "proto/vocabulary/text.h"
 #include "reismee/v1/monitor.grpc.pb.h"
 #include "tests/clients/cli/environment.h"
 
@@ -254,6 +256,39 @@ TEST_F(WatchTest, ATableOfAllRegionsScrolledOnATerminalOf24Lines) {
   EXPECT_EQ(std::count(last.begin(), last.end(), '\n'), 23);  // and the line of the cursor
   EXPECT_THAT(last, HasSubstr("all          0         0      35"));
   EXPECT_THAT(last, HasSubstr("and 17 more: "));
+}
+
+TEST_F(WatchTest, WhatAServerStreamsCannotSteerTheScreen) {
+  const std::string hostile = "\x1b]0;title\x07\u202Etxet\u009B2J\r\nAM26 r1";
+  v1::WatchCaseloadResponse caseload = Caseload(hostile, 3, 7);
+  caseload.mutable_caseload()->mutable_rows(0)->set_withheld(hostile);
+  peer_.caseloads = {{{caseload}, kLost}};
+  const Ran lines = Run(WatchCaseload);
+  EXPECT_EQ(UnfitCharacter(lines.out, Lines::kMany), "");
+  EXPECT_EQ(std::count(lines.out.begin(), lines.out.end(), '\n'), 1) << lines.out;
+
+  Peer again;
+  again.caseloads = {{{caseload}, kLost}};
+  settings_.server = again.address();
+  std::istringstream in;
+  std::ostringstream out;
+  std::ostringstream err;
+  Console console = {in, out, err, true};
+  WatchCaseload(options_, settings_, console, [&again] { return again.played(); });
+  EXPECT_THAT(out.str(), HasSubstr("\\u001b]0;title"));
+  const std::string said = absl::StrReplaceAll(out.str(), {{"\x1b[2J\x1b[?25l\x1b[?7l", ""},
+                                                           {"\x1b[H", ""},
+                                                           {"\x1b[K", ""},
+                                                           {"\x1b[J", ""},
+                                                           {"\x1b[?7h\x1b[?25h", ""}});
+  EXPECT_EQ(UnfitCharacter(said, Lines::kMany), "");
+}
+
+TEST_F(WatchTest, AChangeCannotSteerTheScreen) {
+  settings_.format = Format::kTable;
+  peer_.cases = {{{Snapshot("cases/\x1b[2J\ncases/2", true), Change("regions/\u202E", 5)}, kLost}};
+  const Ran ran = Run(WatchCases);
+  EXPECT_EQ(ran.out, "cases/\\u001b[2J cases/2  0\nregions/\\u202e  5  NOTE_ADDED\n");
 }
 
 }  // namespace

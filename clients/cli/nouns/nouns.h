@@ -1,0 +1,28 @@
+// The nouns of the command line; each stands in a file of its own.
+#ifndef REISMEE_CLIENTS_CLI_NOUNS_NOUNS_H_
+#define REISMEE_CLIENTS_CLI_NOUNS_NOUNS_H_
+
+#include <vector>
+
+#include "clients/cli/command.h"
+
+namespace reismee::cli {
+
+Noun CaseNoun();
+Noun JobseekerNoun();
+Noun ArrangementNoun();
+Noun TransferNoun();
+Noun UsageNoun();
+Noun BudgetNoun();
+Noun CaseloadNoun();
+Noun WorkNoun();
+Noun AuditNoun();
+Noun AdminNoun();
+Noun ReferenceNoun();
+
+// All of them, in the order of the help.
+std::vector<Noun> Nouns();
+
+}  // namespace reismee::cli
+
+#endif  // REISMEE_CLIENTS_CLI_NOUNS_NOUNS_H_

@@ -1,0 +1,28 @@
+// What an administrator asks of the whole database.
+#ifndef REISMEE_STORAGE_ADMIN_INSPECTION_H_
+#define REISMEE_STORAGE_ADMIN_INSPECTION_H_
+
+#include "absl/status/statusor.h"
+#include "reismee/v1/admin.pb.h"
+#include "storage/txn.h"
+
+namespace reismee {
+
+class Inspection {
+ public:
+  explicit Inspection(Session& session) : session_(session) {}
+
+  // What the database tells of itself: schema, revisions, cases, access records. The other fields
+  // are the process's.
+  absl::StatusOr<v1::ServerStatus> Describe() const;
+
+  // Counts everything anew and compares with the counters; a scan (recount.h).
+  absl::StatusOr<v1::RecountResponse> Recount() const;
+
+ private:
+  Session& session_;
+};
+
+}  // namespace reismee
+
+#endif  // REISMEE_STORAGE_ADMIN_INSPECTION_H_

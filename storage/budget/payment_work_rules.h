@@ -1,0 +1,20 @@
+// Who is told that something is to be paid: entries for work lists. Pure functions, any thread.
+#ifndef REISMEE_STORAGE_BUDGET_PAYMENT_WORK_RULES_H_
+#define REISMEE_STORAGE_BUDGET_PAYMENT_WORK_RULES_H_
+
+#include <optional>
+#include <string>
+
+#include "reismee/v1/budget.pb.h"
+#include "reismee/v1/caseload.pb.h"
+
+namespace reismee {
+
+// The first instalment of the commitment that is still due: shows, and is due, on its day. `region`
+// is that of the case, `payer` the body that pays today. Nullopt when nothing is left to pay.
+std::optional<v1::WorkItem> InstalmentToPay(const v1::Commitment& commitment,
+                                            const std::string& region, const std::string& payer);
+
+}  // namespace reismee
+
+#endif  // REISMEE_STORAGE_BUDGET_PAYMENT_WORK_RULES_H_
