@@ -116,6 +116,11 @@ foreach(FOLDER IN LISTS TEST_FOLDERS)
   reismee_test("${FOLDER}")
 endforeach()
 
+# The tables of access and everybody whom they ask about, for the test that asks over the wire.
+foreach(PART cast expected matrix)
+  target_sources(services_access_test PRIVATE "${CMAKE_SOURCE_DIR}/tests/storage/access/${PART}.cc")
+endforeach()
+
 # Attacks on the wire, as the test of deploy/nginx and as a command that prints a table.
 reismee_library(tests/wire LINK tests_testing clients_token reismee_grpc)
 target_compile_definitions(tests_wire PUBLIC REISMEE_SERVER="$<TARGET_FILE:reismee-server>")

@@ -27,13 +27,14 @@ v1::AccessRecord RecordOf(const Call& call, const Disclosure& disclosure, v1::Ac
   const auto& jobseekers = denied ? disclosure.refused_jobseekers() : disclosure.jobseekers();
   const auto& cases = denied ? disclosure.refused_cases() : disclosure.cases();
   record.mutable_jobseekers()->Assign(jobseekers.begin(), jobseekers.end());
-  if (cases.size() == 1) record.set_case_name(cases.front());
+  record.mutable_cases()->Assign(cases.begin(), cases.end());
   if (!denied) record.set_relation(disclosure.relation());
+  record.set_ground(std::string(denied ? disclosure.refused_for() : disclosure.ground()));
   record.set_result(result);
   record.set_reason(reason);
   record.set_origin(call.origin);
   record.set_request_id(call.request_id);
-  record.set_detail(detail);
+  record.set_detail(detail.empty() ? disclosure.detail() : detail);
   return record;
 }
 
@@ -45,8 +46,9 @@ std::vector<v1::AccessRecord> RecordsOf(const Call& call, const Disclosure& disc
   std::vector<v1::AccessRecord> records;
   const bool refused = !disclosure.refused_jobseekers().empty();
   if (refused && result == v1::ACCESS_RESULT_OK) {
+    // The caller is told of no refusal, so it has no reason.
     records.push_back(
-        RecordOf(call, disclosure, v1::ACCESS_RESULT_DENIED, v1::REASON_PERMISSION_DENIED, detail));
+        RecordOf(call, disclosure, v1::ACCESS_RESULT_DENIED, v1::REASON_UNSPECIFIED, detail));
   } else if (refused) {
     result = v1::ACCESS_RESULT_DENIED;
   }
@@ -67,15 +69,20 @@ absl::Status WriteAccessRecords(sql::Connection& db, const std::vector<v1::Acces
     RETURN_IF_ERROR(sql::Write(
         db,
         "INSERT INTO access_record (number, time, actor, organisation, on_behalf_of, roles, "
-        "method, purpose, jobseekers, case_name, relation, result, reason, origin, request_id, "
-        "detail) VALUES ($_number, $time, $actor, $organisation, $on_behalf_of, $roles, $method, "
-        "$purpose, $jobseekers, $case_name, $relation, $result, $reason, $origin, $request_id, "
-        "$detail)",
+        "method, purpose, jobseekers, cases, relation, ground, result, reason, origin, "
+        "request_id, detail) VALUES ($_number, $time, $actor, $organisation, $on_behalf_of, "
+        "$roles, $method, $purpose, $jobseekers, $cases, $relation, $ground, $result, $reason, "
+        "$origin, $request_id, $detail)",
         record, {{"_number", number}}));
     for (const std::string& jobseeker : record.jobseekers()) {
       RETURN_IF_ERROR(sql::Execute(
           db, "INSERT INTO access_subject (jobseeker, number) VALUES ($jobseeker, $number)",
           {{"jobseeker", jobseeker}, {"number", number}}));
+    }
+    for (const std::string& case_name : record.cases()) {
+      RETURN_IF_ERROR(sql::Execute(
+          db, "INSERT INTO access_case (case_name, number) VALUES ($case_name, $number)",
+          {{"case_name", case_name}, {"number", number}}));
     }
   }
   return absl::OkStatus();

@@ -15,9 +15,9 @@
 namespace reismee {
 
 // The records of a call that touched what stands in `disclosure`, without their numbers: one, and
-// where some of those looked for were refused and others shown, one more. Whom it looked for and
-// was refused stands on a record as DENIED, also where the caller is told of it in other words,
-// such as OPEN_CASE_EXISTS.
+// where some of those looked for were refused and others shown, one more, without reason. Whom it
+// looked for and was refused stands on a record as DENIED, also where the caller is told of it in
+// other words, such as OPEN_CASE_EXISTS.
 std::vector<v1::AccessRecord> RecordsOf(const Call& call, const Disclosure& disclosure,
                                         v1::AccessResult result, v1::Reason reason,
                                         const std::string& detail);

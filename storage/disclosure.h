@@ -3,10 +3,12 @@
 #define REISMEE_STORAGE_DISCLOSURE_H_
 
 #include <string>
+#include <utility>
 #include <vector>
 
-#include "absl/algorithm/container.h"
+#include "absl/strings/string_view.h"
 #include "storage/access/access_rules.h"
+#include "storage/names.h"
 
 namespace reismee {
 
@@ -15,9 +17,8 @@ class Disclosure {
  public:
   // The call was let in to this person, and to the case unless that is empty, by a grant.
   void Add(const std::string& jobseeker, const std::string& case_name, const Grant& grant) {
-    AddOnce(jobseeker, jobseekers_);
-    AddOnce(case_name, cases_);
-    case_name_ = case_name.empty() ? case_name_ : case_name;
+    jobseekers_.Add(jobseeker);
+    cases_.Add(case_name);
     relations_.Add(grant.relation);
     relation_ = grant.relation;
     ground_ = grant.ground;
@@ -25,40 +26,45 @@ class Disclosure {
 
   // The call was refused this person and case, which exist: the record names whom it looked for.
   void AddRefused(const std::string& jobseeker, const std::string& case_name, const Grant& grant) {
-    AddOnce(jobseeker, refused_jobseekers_);
-    AddOnce(case_name, refused_cases_);
+    refused_jobseekers_.Add(jobseeker);
+    refused_cases_.Add(case_name);
     refused_for_ = grant.refused_for;
   }
 
-  bool empty() const { return jobseekers_.empty(); }
-  const std::vector<std::string>& jobseekers() const { return jobseekers_; }
-  const std::vector<std::string>& cases() const { return cases_; }
-  // The last case touched; empty when a person without case was.
-  const std::string& case_name() const { return case_name_; }
+  // The call asked about this person and this case by name, and was told nothing of them by it.
+  void AddAsked(const std::string& jobseeker, const std::string& case_name) {
+    jobseekers_.Add(jobseeker);
+    cases_.Add(case_name);
+  }
+
+  // What else the record is to tell, such as the file of a backup.
+  void Say(std::string detail) { detail_ = std::move(detail); }
+
+  bool empty() const { return jobseekers_.all().empty(); }
+  const std::vector<std::string>& jobseekers() const { return jobseekers_.all(); }
+  const std::vector<std::string>& cases() const { return cases_.all(); }
   // The last relation, and all of them: a field is shown only when every one of them may see it.
   v1::Relation relation() const { return relation_; }
   const RelationSet& relations() const { return relations_; }
   // What the last relation rests on.
   absl::string_view ground() const { return ground_; }
 
-  const std::vector<std::string>& refused_jobseekers() const { return refused_jobseekers_; }
-  const std::vector<std::string>& refused_cases() const { return refused_cases_; }
+  const std::vector<std::string>& refused_jobseekers() const { return refused_jobseekers_.all(); }
+  const std::vector<std::string>& refused_cases() const { return refused_cases_.all(); }
   absl::string_view refused_for() const { return refused_for_; }
 
- private:
-  static void AddOnce(const std::string& name, std::vector<std::string>& to) {
-    if (!name.empty() && !absl::c_linear_search(to, name)) to.push_back(name);
-  }
+  const std::string& detail() const { return detail_; }
 
-  std::vector<std::string> jobseekers_;
-  std::vector<std::string> cases_;
-  std::string case_name_;
+ private:
+  Names jobseekers_;
+  Names cases_;
   v1::Relation relation_ = v1::RELATION_UNSPECIFIED;
   RelationSet relations_;
   absl::string_view ground_;
-  std::vector<std::string> refused_jobseekers_;
-  std::vector<std::string> refused_cases_;
+  Names refused_jobseekers_;
+  Names refused_cases_;
   absl::string_view refused_for_;
+  std::string detail_;
 };
 
 }  // namespace reismee

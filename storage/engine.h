@@ -28,6 +28,9 @@ absl::StatusOr<std::unique_ptr<sql::Database>> OpenDatabase(const DatabaseOption
 // A connection that reads a copy of the database: a file that no server has, or a standby.
 absl::StatusOr<std::unique_ptr<sql::Connection>> OpenForReading(const DatabaseOptions& options);
 
+// `sqlite` or `postgresql`, with its version.
+absl::StatusOr<std::string> DescribeEngine(absl::string_view place, sql::Connection& db);
+
 }  // namespace reismee
 
 #endif  // REISMEE_STORAGE_ENGINE_H_

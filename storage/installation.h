@@ -12,12 +12,18 @@
 
 namespace reismee {
 
-// A fact by its key, for what is no call. In a write transaction it stays until the end.
+// A fact by its key, for what is no call.
 absl::StatusOr<std::optional<std::string>> ReadInstallation(sql::Connection& db,
                                                             absl::string_view key);
 
 absl::Status SetInstallation(sql::Connection& db, absl::string_view key, absl::string_view value);
 
+// How the database came to be served here, such as "restore file=... sha256=...": the command line
+// does that while no server runs, and the next start puts it on record. In a write transaction; an
+// earlier one that was not put on record is gone.
+absl::Status WriteArrival(sql::Connection& db, absl::string_view what);
+
+// Of writes alone.
 class Installation {
  public:
   // Id of the data key that the database was made with.
@@ -32,7 +38,14 @@ class Installation {
   explicit Installation(Session& session) : session_(session) {}
 
   absl::StatusOr<std::optional<std::string>> Get(absl::string_view key) const;
+
+  // Holds a fact until the end of a write, so that what is then read to decide on still stands when
+  // it is set. Without effect when there is none.
+  absl::Status Lock(absl::string_view key);
   absl::Status Set(absl::string_view key, absl::string_view value);
+
+  // What WriteArrival left, which is gone with it.
+  absl::StatusOr<std::optional<std::string>> TakeArrival();
 
  private:
   Session& session_;

@@ -1,10 +1,10 @@
 #include "storage/requests.h"
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
 #include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
-#include "storage/case/cases.h"
-#include "storage/jobseeker/jobseekers.h"
 #include "storage/person_key.h"
 #include "storage/sql/query.h"
 
@@ -18,7 +18,6 @@ absl::StatusOr<Key> KeyFor(Session& session, const std::string& jobseeker) {
 
 }  // namespace
 
-const Requests ReadTxn::requests() const { return Requests(session_); }
 Requests WriteTxn::requests() { return Requests(session_); }
 
 std::string Requests::Actor() const {
@@ -47,7 +46,7 @@ absl::StatusOr<std::optional<KeptAnswer>> Requests::Find(absl::string_view body)
                      kept_body = std::string(row.Bytes(0));
                      kept = KeptAnswer{.bytes = std::string(row.Bytes(4)),
                                        .jobseeker = std::string(row.Text(1)),
-                                       .case_name = std::string(row.Text(2)),
+                                       .cases = absl::StrSplit(row.Text(2), ' ', absl::SkipEmpty()),
                                        .relation = static_cast<v1::Relation>(row.Int64(3))};
                      return absl::OkStatus();
                    }));
@@ -62,31 +61,6 @@ absl::StatusOr<std::optional<KeptAnswer>> Requests::Find(absl::string_view body)
   return kept;
 }
 
-absl::Status Requests::CheckMayRepeat(const KeptAnswer& kept) const {
-  // A matter of no person, such as a budget.
-  if (kept.jobseeker.empty()) return absl::OkStatus();
-  absl::Status may = kept.case_name.empty()
-                         ? JobseekerReader(session_).TakeAgain(kept.jobseeker).status()
-                         : CaseReader(session_).TakeAgain(kept.case_name).status();
-  if (absl::IsPermissionDenied(may) && kept.relation == v1::RELATION_RECEIVING) {
-    ASSIGN_OR_RETURN(const bool was_receiver, WasReceiver(kept.case_name));
-    if (was_receiver) may = absl::OkStatus();
-  }
-  RETURN_IF_ERROR(may);
-  session_.disclosure.Add(kept.jobseeker, kept.case_name, {kept.relation, "repeats a request", {}});
-  return absl::OkStatus();
-}
-
-absl::StatusOr<bool> Requests::WasReceiver(const std::string& case_name) const {
-  ASSIGN_OR_RETURN(
-      const std::optional<int64_t> found,
-      sql::ReadInt(session_.db,
-                   "SELECT 1 FROM transfer WHERE case_name = $case_name AND "
-                   "receiver = $organisation LIMIT 1",
-                   {{"case_name", case_name}, {"organisation", session_.call.who.organisation}}));
-  return found.has_value();
-}
-
 absl::Status Requests::Keep(absl::string_view body, absl::string_view answer) {
   const Call& call = session_.call;
   const Disclosure& disclosure = session_.disclosure;
@@ -94,6 +68,8 @@ absl::Status Requests::Keep(absl::string_view body, absl::string_view answer) {
   ASSIGN_OR_RETURN(const Key key, KeyFor(session_, jobseeker));
   const std::string sealed = Sealer::Seal(key, answer, Place());
   const std::string actor = Actor();
+  // No name holds a space.
+  const std::string cases = absl::StrJoin(disclosure.cases(), " ");
   const std::string body_code = session_.index.OfRequestBody(body);
   return sql::Execute(
       session_.db,
@@ -105,7 +81,7 @@ absl::Status Requests::Keep(absl::string_view body, absl::string_view answer) {
        {"request_id", call.request_id},
        {"body", sql::Blob(body_code)},
        {"jobseeker", jobseeker},
-       {"case_name", disclosure.case_name()},
+       {"case_name", cases},
        {"relation", disclosure.relation()},
        {"sealed", sql::Blob(sealed)},
        {"create_time", absl::ToUnixMicros(call.now)}});

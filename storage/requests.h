@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -15,8 +16,9 @@ namespace reismee {
 // A kept answer, and what the call disclosed when it was given.
 struct KeptAnswer {
   std::string bytes;
+  // Of several people the first; each case has its own.
   std::string jobseeker;
-  std::string case_name;
+  std::vector<std::string> cases;
   v1::Relation relation = v1::RELATION_UNSPECIFIED;
 };
 
@@ -30,14 +32,9 @@ class Requests {
   explicit Requests(Session& session) : session_(session) {}
 
   // The answer kept for the session's call; nullopt when it is new. ALREADY_EXISTS
-  // (REQUEST_ID_REUSED) when the same id came with another body.
+  // (REQUEST_ID_REUSED) when the same id came with another body. Whether the caller may still have
+  // it is asked of Repeats (storage/jobseeker/repeats.h).
   absl::StatusOr<std::optional<KeptAnswer>> Find(absl::string_view body) const;
-
-  // Whether the caller may have a kept answer today, by a relation of the call to its case or,
-  // where it has none, to its person; who answered an offer may have that answer always, being no
-  // longer the receiver by that very act. Then the call is on record as touching what it touched
-  // the first time. PERMISSION_DENIED as for a case that is not there.
-  absl::Status CheckMayRepeat(const KeptAnswer& kept) const;
 
   // Keeps the answer of the session's call.
   absl::Status Keep(absl::string_view body, absl::string_view answer);
@@ -48,7 +45,6 @@ class Requests {
  private:
   std::string Actor() const;
   std::string Place() const;
-  absl::StatusOr<bool> WasReceiver(const std::string& case_name) const;
 
   Session& session_;
 };

@@ -14,7 +14,7 @@
 namespace reismee {
 
 // Lives as long as the transaction. A repository is a thin object over it, made anew wherever it is
-// asked for: its const methods read, the others write.
+// asked for; a reader and a writer are two classes.
 struct Session {
   sql::Connection& db;
   const Call& call;

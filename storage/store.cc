@@ -64,6 +64,7 @@ absl::Status Reader::Run(const Call& call, Disclosure& disclosure,
 Store::Store(const Options& options, std::unique_ptr<sql::Database> database, const DataKey& key,
              const Reference& reference)
     : options_(options),
+      server_(IdSource::Fresh(absl::Now()).NewName("servers")),
       database_(std::move(database)),
       data_key_id_(key.id),
       sealer_(key.master),

@@ -68,6 +68,9 @@ class Store {
   bool has_replica() const { return !options_.replica.empty(); }
   const Reference& reference() const { return reference_; }
 
+  // The name of this server among all that ever had the database: of this opening of it.
+  const std::string& server() const { return server_; }
+
   // For what the process does without a caller.
   Housekeeping housekeeping() const { return Housekeeping(); }
 
@@ -97,6 +100,7 @@ class Store {
   absl::Status OpenLane();
 
   const Options options_;
+  const std::string server_;
   std::unique_ptr<sql::Database> database_;
   std::vector<std::unique_ptr<sql::Connection>> more_writers_;
   const std::string data_key_id_;

@@ -36,6 +36,7 @@ class JobseekerWriter;
 class NoteReader;
 class NoteWriter;
 class Pruning;
+class Repeats;
 class Requests;
 class ResidenceReader;
 class ResidenceWriter;
@@ -43,6 +44,7 @@ class ResponsibilityReader;
 class ResponsibilityWriter;
 class SituationReader;
 class SituationWriter;
+class StreamMarks;
 class TransferReader;
 class TransferWriter;
 class UsageReader;
@@ -62,6 +64,13 @@ class ReadTxn {
   const Reference& reference() const { return session_.reference; }
   const Disclosure& disclosure() const { return session_.disclosure; }
 
+  // What the access record of the call tells beside whom it was about.
+  void SayOnRecord(std::string detail) { session_.disclosure.Say(std::move(detail)); }
+  // Whom the call asked about by name, each empty for nobody.
+  void NameOnRecord(const std::string& jobseeker, const std::string& case_name) {
+    session_.disclosure.AddAsked(jobseeker, case_name);
+  }
+
   AccessRecords access_records() const;
   ArrangementReader arrangements() const;
   AssessmentReader assessments() const;
@@ -72,11 +81,9 @@ class ReadTxn {
   CommitmentReader commitments() const;
   DecisionReader decisions() const;
   Inspection inspection() const;
-  const Installation installation() const;
   ItemReader items() const;
   JobseekerReader jobseekers() const;
   NoteReader notes() const;
-  const Requests requests() const;
   ResidenceReader residences() const;
   ResponsibilityReader responsibilities() const;
   SituationReader situations() const;
@@ -121,10 +128,12 @@ class WriteTxn : public ReadTxn {
   JobseekerWriter jobseekers();
   NoteWriter notes();
   Pruning pruning();
+  Repeats repeats();
   Requests requests();
   ResidenceWriter residences();
   ResponsibilityWriter responsibilities();
   SituationWriter situations();
+  StreamMarks stream_marks(const std::string& server);
   TransferWriter transfers();
   UsageWriter usages();
   WorkItemWriter work_items();

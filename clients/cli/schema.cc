@@ -10,6 +10,7 @@
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
 #include "google/api/field_behavior.pb.h"
+#include "proto/vocabulary/api.h"
 #include "reismee/v1/options.pb.h"
 
 namespace reismee::cli {
@@ -21,11 +22,6 @@ using google::protobuf::EnumValueDescriptor;
 using google::protobuf::FieldDescriptor;
 using google::protobuf::MethodDescriptor;
 
-// Named, as the file of a service need not hold a message to find it by.
-constexpr absl::string_view kServices[] = {"Admin",     "Arrangement", "Audit",     "Budget",
-                                           "Case",      "Caseload",    "Jobseeker", "Monitor",
-                                           "Reference", "Transfer",    "Usage"};
-
 std::string PrefixOf(const EnumDescriptor& type) {
   return std::string(absl::StripSuffix(type.value(0)->name(), "UNSPECIFIED"));
 }
@@ -34,9 +30,7 @@ std::string PrefixOf(const EnumDescriptor& type) {
 
 std::vector<const MethodDescriptor*> AllMethods() {
   std::vector<const MethodDescriptor*> methods;
-  const auto& pool = *google::protobuf::DescriptorPool::generated_pool();
-  for (const absl::string_view name : kServices) {
-    const auto* service = pool.FindServiceByName(absl::StrCat("reismee.v1.", name, "Service"));
+  for (const auto* service : ApiServices()) {
     for (int i = 0; i < service->method_count(); ++i) methods.push_back(service->method(i));
   }
   return methods;

@@ -83,6 +83,8 @@ bool Before(const Date& a, const Date& b) { return Compare(a, b) < 0; }
 
 bool SameDay(const Date& a, const Date& b) { return Compare(a, b) == 0; }
 
+Date Earlier(const Date& a, const Date& b) { return Before(b, a) ? b : a; }
+
 Date AddDays(const Date& date, int64_t days) { return FromCivil(ToCivil(date) + days); }
 
 int64_t DaysBetween(const Date& a, const Date& b) { return ToCivil(b) - ToCivil(a); }

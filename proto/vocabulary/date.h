@@ -39,6 +39,8 @@ absl::StatusOr<Date> ParseIso(absl::string_view text);
 int Compare(const Date& a, const Date& b);
 bool Before(const Date& a, const Date& b);
 bool SameDay(const Date& a, const Date& b);
+// Whichever comes first.
+Date Earlier(const Date& a, const Date& b);
 
 Date AddDays(const Date& date, int64_t days);
 // Days from `a` to `b`; negative when `b` comes first.

@@ -18,7 +18,7 @@ constexpr int kLength = 26;
 constexpr uint64_t kLastNumber = (1u << 12) - 1;
 constexpr int64_t kLastMillisecond = (int64_t{1} << 48) - 1;
 
-// The first 68 bits of SHA-256(seed, n as eight bytes, highest first).
+// The first 128 bits of SHA-256(seed, n as eight bytes, highest first).
 absl::uint128 SecretBits(const IdSource::Seed& seed, uint64_t n) {
   std::array<uint8_t, 40> input;
   auto end = std::copy(seed.begin(), seed.end(), input.begin());
@@ -26,8 +26,17 @@ absl::uint128 SecretBits(const IdSource::Seed& seed, uint64_t n) {
   std::array<uint8_t, SHA256_DIGEST_LENGTH> digest;
   SHA256(input.data(), input.size(), digest.data());
   absl::uint128 bits = 0;
-  for (int i = 0; i < 8; ++i) bits = bits << 8 | digest[i];
-  return bits << 4 | digest[8] >> 4;
+  for (int i = 0; i < 16; ++i) bits = bits << 8 | digest[i];
+  return bits;
+}
+
+std::string Written(absl::uint128 value) {
+  std::string id(kLength, '0');
+  for (int at = kLength - 1; at >= 0; --at) {
+    id[at] = kAlphabet[absl::Uint128Low64(value) & 31];
+    value >>= 5;
+  }
+  return id;
 }
 
 }  // namespace
@@ -48,18 +57,16 @@ IdSource IdSource::Fresh(absl::Time now) {
 
 std::string IdSource::NewId() {
   const uint64_t n = next_++;
-  absl::uint128 value = absl::uint128(milliseconds_) << 80 |
-                        absl::uint128(std::min(n, kLastNumber)) << 68 | SecretBits(seed_, n);
-  std::string id(kLength, '0');
-  for (int at = kLength - 1; at >= 0; --at) {
-    id[at] = kAlphabet[absl::Uint128Low64(value) & 31];
-    value >>= 5;
-  }
-  return id;
+  return Written(absl::uint128(milliseconds_) << 80 |
+                 absl::uint128(std::min(n, kLastNumber)) << 68 | SecretBits(seed_, n) >> 60);
 }
 
 std::string IdSource::NewName(absl::string_view collection) {
   return absl::StrCat(collection, "/", NewId());
+}
+
+std::string IdSource::NewTimelessName(absl::string_view collection) {
+  return absl::StrCat(collection, "/", Written(SecretBits(seed_, next_++)));
 }
 
 }  // namespace reismee

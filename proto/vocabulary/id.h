@@ -27,6 +27,9 @@ class IdSource {
   std::string NewId();
   // NewName("cases") is "cases/<id>".
   std::string NewName(absl::string_view collection);
+  // The same with an id of 128 bits of SHA-256(seed, n) alone: it tells neither when it was made
+  // nor with what, and sorts anywhere.
+  std::string NewTimelessName(absl::string_view collection);
 
  private:
   uint64_t milliseconds_;

@@ -32,4 +32,12 @@ absl::StatusOr<std::string> IdOf(absl::string_view name, absl::string_view colle
                   absl::StrCat("is not a name of the form ", collection, "/{id}"));
 }
 
+std::string BodyOf(absl::string_view municipality) {
+  return absl::StrCat("organisations/", absl::StripPrefix(municipality, "municipalities/"));
+}
+
+std::string MunicipalityOf(absl::string_view body) {
+  return absl::StrCat("municipalities/", absl::StripPrefix(body, "organisations/"));
+}
+
 }  // namespace reismee

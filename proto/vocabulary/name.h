@@ -18,6 +18,11 @@ bool IsId(absl::string_view text);
 absl::StatusOr<std::string> IdOf(absl::string_view name, absl::string_view collection,
                                  absl::string_view field = "name");
 
+// A municipality is also an organisation, which leads cases: the name of the one for the other.
+// `organisations/GM0855` for `municipalities/GM0855`, and back.
+std::string BodyOf(absl::string_view municipality);
+std::string MunicipalityOf(absl::string_view body);
+
 }  // namespace reismee
 
 #endif  // REISMEE_PROTO_VOCABULARY_NAME_H_

@@ -31,6 +31,13 @@ class Period {
   absl::CivilDay last_;
 };
 
+// Whether a row of reference data, with valid_from and valid_to, holds on a date.
+template <typename T>
+bool HoldsOn(const T& row, const Date& date) {
+  return (!row.has_valid_from() || !Before(date, row.valid_from())) &&
+         (!row.has_valid_to() || !Before(row.valid_to(), date));
+}
+
 }  // namespace reismee
 
 #endif  // REISMEE_PROTO_VOCABULARY_PERIOD_H_

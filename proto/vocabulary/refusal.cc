@@ -47,6 +47,12 @@ std::string ReasonName(v1::Reason reason) {
   return v1::Reason_Name(reason).substr(kReasonPrefix.size());
 }
 
+std::string StateName(absl::string_view value) {
+  constexpr absl::string_view kInfix = "_STATE_";
+  const size_t at = value.find(kInfix);
+  return std::string(at == absl::string_view::npos ? value : value.substr(at + kInfix.size()));
+}
+
 absl::Status Refuse(v1::Reason reason, absl::StatusCode code, const RefusalGrounds& grounds,
                     absl::string_view message) {
   google::rpc::ErrorInfo info = InfoOf(reason);
@@ -72,6 +78,15 @@ absl::Status RefuseForNow(v1::Reason reason, absl::StatusCode code, absl::Durati
   wire.add_details()->PackFrom(InfoOf(reason));
   wire.add_details()->PackFrom(retry);
   return WithDetails(wire);
+}
+
+absl::Status WithoutFacts(const absl::Status& refusal) {
+  std::optional<google::rpc::ErrorInfo> info = ErrorInfoOf(refusal);
+  if (!absl::IsFailedPrecondition(refusal) || !info.has_value()) return refusal;
+  const auto mend = info->metadata().find("who_can_mend");
+  const std::string who = mend == info->metadata().end() ? "" : mend->second;
+  return Refuse(ReasonOf(refusal), refusal.code(), {.mend = who},
+                "what stands in the case does not allow this; the body that leads it can say why");
 }
 
 absl::Status BadField(absl::string_view field, v1::Reason reason, absl::string_view description) {

@@ -39,6 +39,10 @@ struct RefusalGrounds {
 // The name of a reason without its prefix: "LINE_EXHAUSTED".
 std::string ReasonName(v1::Reason reason);
 
+// A state as facts and messages name it, without the prefix of its type: "RUNNING" for
+// "ITEM_STATE_RUNNING".
+std::string StateName(absl::string_view value);
+
 // A refusal with `code` (not OK) and ErrorInfo.
 absl::Status Refuse(v1::Reason reason, absl::StatusCode code, const RefusalGrounds& grounds,
                     absl::string_view message);
@@ -46,6 +50,11 @@ absl::Status Refuse(v1::Reason reason, absl::StatusCode code, const RefusalGroun
 // A refusal that passes by itself: with ErrorInfo and RetryInfo.
 absl::Status RefuseForNow(v1::Reason reason, absl::StatusCode code, absl::Duration retry_after,
                           absl::string_view message);
+
+// A refusal as told to who may not see what it rests on: a FAILED_PRECONDITION keeps its code,
+// reason and who can mend it, and loses its facts, what is missing and its wording. Others stay as
+// they are.
+absl::Status WithoutFacts(const absl::Status& refusal);
 
 // INVALID_ARGUMENT that names one field ("items[2].price_cents") and what is wrong with it.
 absl::Status BadField(absl::string_view field, v1::Reason reason, absl::string_view description);

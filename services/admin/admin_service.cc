@@ -1,14 +1,9 @@
 #include "services/admin/admin_service.h"
 
-#include <openssl/evp.h>
 #include <sys/stat.h>
 
-#include <array>
 #include <filesystem>
-#include <fstream>
-#include <memory>
 
-#include "absl/strings/escaping.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "proto/vocabulary/date.h"
@@ -16,6 +11,7 @@
 #include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
 #include "services/transfer/day_turn.h"
+#include "storage/admin/backup.h"
 #include "storage/admin/inspection.h"
 #include "storage/installation.h"
 #include "storage/instants.h"
@@ -39,31 +35,22 @@ absl::StatusOr<std::string> FileName(const std::string& asked, absl::Time now) {
                   "letters, digits, - and _, ending in .db; no folder");
 }
 
-absl::StatusOr<std::string> Sha256Of(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(),
-                                                                        &EVP_MD_CTX_free);
-  if (!file || EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr) != 1) {
-    return absl::UnavailableError("the backup cannot be read again");
+// For the access record: which copy of what left the database.
+std::string DetailOf(const v1::Backup& backup) {
+  std::string revisions;
+  for (const v1::RegionRevision& one : backup.revisions()) {
+    absl::StrAppend(&revisions, " ", one.region(), "=", one.revision());
   }
-  std::array<char, 1 << 16> chunk;
-  while (file.read(chunk.data(), chunk.size()) || file.gcount() > 0) {
-    EVP_DigestUpdate(context.get(), chunk.data(), static_cast<size_t>(file.gcount()));
-  }
-  std::array<unsigned char, 32> digest;
-  EVP_DigestFinal_ex(context.get(), digest.data(), nullptr);
-  return absl::BytesToHexString(
-      absl::string_view(reinterpret_cast<const char*>(digest.data()), digest.size()));
+  return absl::StrCat("file=", backup.file(), " sha256=", backup.sha256(), revisions);
 }
 
 }  // namespace
 
 void AdminService::Register(MethodTable& methods) {
-  methods.Add("reismee.v1.AdminService/GetStatus", this, &AdminService::GetStatus);
-  methods.Add("reismee.v1.AdminService/CreateBackup", this, &AdminService::CreateBackup);
-  methods.Add("reismee.v1.AdminService/Recount", this, &AdminService::Recount);
-  methods.Add("reismee.v1.AdminService/AdvanceBusinessDate", this,
-              &AdminService::AdvanceBusinessDate);
+  methods.Add(this, &AdminService::GetStatus);
+  methods.Add(this, &AdminService::CreateBackup);
+  methods.Add(this, &AdminService::Recount);
+  methods.Add(this, &AdminService::AdvanceBusinessDate);
 }
 
 absl::StatusOr<v1::ServerStatus> AdminService::GetStatus(const Call&, const v1::GetStatusRequest&,
@@ -75,7 +62,7 @@ absl::StatusOr<v1::ServerStatus> AdminService::GetStatus(const Call&, const v1::
 
 absl::StatusOr<v1::Backup> AdminService::CreateBackup(const Call& call,
                                                       const v1::CreateBackupRequest& request,
-                                                      ReadTxn&) {
+                                                      ReadTxn& txn) {
   ASSIGN_OR_RETURN(const std::string file, FileName(request.file(), call.now));
   ::mkdir(ports_.backup_folder.c_str(), 0700);
   const std::string path = absl::StrCat(ports_.backup_folder, "/", file);
@@ -88,6 +75,7 @@ absl::StatusOr<v1::Backup> AdminService::CreateBackup(const Call& call,
   backup.set_size_bytes(static_cast<int64_t>(std::filesystem::file_size(path)));
   SetInstant(call.now, backup.mutable_create_time());
   ASSIGN_OR_RETURN(*backup.mutable_sha256(), Sha256Of(path));
+  txn.SayOnRecord(DetailOf(backup));
   return backup;
 }
 

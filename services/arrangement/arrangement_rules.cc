@@ -11,7 +11,8 @@
 namespace reismee {
 namespace {
 
-absl::Status WrongState(const std::string& state, absl::string_view message) {
+absl::Status WrongState(const v1::Arrangement& arrangement, absl::string_view message) {
+  const std::string state = StateName(v1::ArrangementState_Name(arrangement.state()));
   return Refuse(v1::REASON_WRONG_STATE, absl::StatusCode::kFailedPrecondition,
                 {.rule = "reading 8", .mend = "CASEWORKER", .facts = {{"state", state}}}, message);
 }
@@ -24,18 +25,9 @@ absl::Status NotAgreed(absl::string_view message) {
 
 }  // namespace
 
-absl::Status CheckGuided(const v1::Case& file) {
-  if (file.state() == v1::CASE_STATE_ELIGIBLE || file.state() == v1::CASE_STATE_ACTIVE) {
-    return absl::OkStatus();
-  }
-  return WrongState(v1::CaseState_Name(file.state()),
-                    "only an open case of an eligible person has an arrangement to work on");
-}
-
 absl::Status CheckIsDraft(const v1::Arrangement& arrangement) {
   if (arrangement.state() == v1::ARRANGEMENT_STATE_DRAFT) return absl::OkStatus();
-  return WrongState(v1::ArrangementState_Name(arrangement.state()),
-                    "a version that is no draft does not change; draft the next one");
+  return WrongState(arrangement, "a version that is no draft does not change; draft the next one");
 }
 
 absl::StatusOr<v1::Item> ItemIn(const v1::Arrangement& arrangement, const std::string& name,
@@ -89,8 +81,7 @@ v1::Arrangement Followed(v1::Arrangement previous, const Date& next_agreed_on) {
 
 absl::StatusOr<v1::Arrangement> Completed(v1::Arrangement agreed, const Date& date) {
   if (agreed.state() != v1::ARRANGEMENT_STATE_AGREED) {
-    return WrongState(v1::ArrangementState_Name(agreed.state()),
-                      "only the arrangement in force can be completed");
+    return WrongState(agreed, "only the arrangement in force can be completed");
   }
   for (const v1::Item& item : agreed.items()) {
     if (!item.has_ended_on()) {

@@ -19,9 +19,6 @@ namespace reismee {
 // More items than this are refused (TOO_LONG).
 inline constexpr int kMaxItems = 50;
 
-// FAILED_PRECONDITION (WRONG_STATE) unless the case is ELIGIBLE or ACTIVE.
-absl::Status CheckGuided(const v1::Case& file);
-
 // FAILED_PRECONDITION (WRONG_STATE) unless the version is the draft.
 absl::Status CheckIsDraft(const v1::Arrangement& arrangement);
 

@@ -1,5 +1,3 @@
-#include "services/arrangement/arrangement_service.h"
-
 #include <optional>
 #include <string>
 #include <utility>
@@ -10,14 +8,17 @@
 #include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
 #include "proto/vocabulary/text.h"
+#include "reismee/v1/arrangement_service.pb.h"
 #include "services/arrangement/arrangement_rules.h"
 #include "services/arrangement/item_rules.h"
 #include "services/arrangement/load.h"
+#include "services/edge/handler.h"
 #include "services/request/act_date.h"
+#include "services/request/case_state_rules.h"
 #include "storage/arrangement/arrangements.h"
 #include "storage/arrangement/items.h"
 #include "storage/case/cases.h"
-#include "storage/caseload/work_items.h"
+#include "storage/work/work_items.h"
 
 namespace reismee {
 namespace {
@@ -33,12 +34,11 @@ absl::StatusOr<v1::Arrangement> NextVersion(WriteTxn& txn, const CaseInHand& in_
                                             const Date& drafted_on) {
   ASSIGN_OR_RETURN(const std::vector<v1::Arrangement> versions, txn.arrangements().List(in_hand));
   if (!versions.empty() && versions.back().state() == v1::ARRANGEMENT_STATE_DRAFT) {
-    return Refuse(
-        v1::REASON_WRONG_STATE, absl::StatusCode::kFailedPrecondition,
-        {.rule = "reading 8",
-         .mend = "CASEWORKER",
-         .facts = {{"state", "ARRANGEMENT_STATE_DRAFT"}, {"arrangement", versions.back().name()}}},
-        "the case has a draft already");
+    return Refuse(v1::REASON_WRONG_STATE, absl::StatusCode::kFailedPrecondition,
+                  {.rule = "reading 8",
+                   .mend = "CASEWORKER",
+                   .facts = {{"state", "DRAFT"}, {"arrangement", versions.back().name()}}},
+                  "the case has a draft already");
   }
   v1::Arrangement draft;
   draft.set_name(txn.NewName("arrangements"));
@@ -50,46 +50,29 @@ absl::StatusOr<v1::Arrangement> NextVersion(WriteTxn& txn, const CaseInHand& in_
 }
 
 // The planned end of running items is watched: it moves with the terms that were agreed.
-absl::Status WatchNewEnds(WriteTxn& txn, const v1::Case& file, const v1::Arrangement& before,
+absl::Status WatchNewEnds(WriteTxn& txn, const CaseInHand& file, const v1::Arrangement& before,
                           const v1::Arrangement& agreed) {
   for (const v1::Item& item : agreed.items()) {
     if (item.state() != v1::ITEM_STATE_RUNNING) continue;
     const absl::StatusOr<v1::Item> known = ItemIn(before, item.name(), "item");
     if (known.ok() && SameDay(known->planned_to(), item.planned_to())) continue;
-    RETURN_IF_ERROR(txn.work_items().Close(file.name(), v1::WORK_ITEM_KIND_ITEM_TO_END, item.name(),
+    RETURN_IF_ERROR(txn.work_items().Close(file, v1::WORK_ITEM_KIND_ITEM_TO_END, item.name(),
                                            agreed.agreed_on()));
-    RETURN_IF_ERROR(txn.work_items().Open(EndToWatch(file, item)).status());
+    RETURN_IF_ERROR(txn.work_items().Open(file, EndToWatch(file.file(), item)).status());
   }
   return absl::OkStatus();
 }
 
-}  // namespace
-
-void ArrangementService::Register(MethodTable& methods) {
-  const auto add = [&](absl::string_view method, auto handler) {
-    methods.Add(absl::StrCat("reismee.v1.ArrangementService/", method), this, handler);
-  };
-  add("DraftArrangement", &ArrangementService::DraftArrangement);
-  add("GetArrangement", &ArrangementService::GetArrangement);
-  add("ListArrangements", &ArrangementService::ListArrangements);
-  add("AddItem", &ArrangementService::AddItem);
-  add("UpdateItem", &ArrangementService::UpdateItem);
-  add("RemoveItem", &ArrangementService::RemoveItem);
-  add("AgreeArrangement", &ArrangementService::AgreeArrangement);
-  add("CompleteArrangement", &ArrangementService::CompleteArrangement);
-  add("AssessPriorFacilities", &ArrangementService::AssessPriorFacilities);
-  add("ListPriorFacilityAssessments", &ArrangementService::ListPriorFacilityAssessments);
-}
-
-absl::StatusOr<v1::Arrangement> ArrangementService::DraftArrangement(
-    const Call& call, const v1::DraftArrangementRequest& request, WriteTxn& txn) {
+absl::StatusOr<v1::Arrangement> DraftArrangement(const Call& call,
+                                                 const v1::DraftArrangementRequest& request,
+                                                 WriteTxn& txn) {
   ASSIGN_OR_RETURN(CaseInHand in_hand, txn.cases().Take(request.case_name(), "case_name"));
   const v1::Case& file = in_hand.file();
   RETURN_IF_ERROR(CheckEtag(file, request.etag()));
   RETURN_IF_ERROR(CheckGuided(file));
-  ASSIGN_OR_RETURN(const Date date, ActDate(call, request.date()));
+  ASSIGN_OR_RETURN(const Date date, ActDate(call, in_hand, request.date()));
   RETURN_IF_ERROR(NotBefore(date, file.intake_date(), "intake_date"));
-  RETURN_IF_ERROR(CheckLeadBegan(file, date, txn));
+  RETURN_IF_ERROR(CheckLeadBegan(in_hand, date, txn));
   RETURN_IF_ERROR(CheckCount("items", request.items_size(), kMaxItems));
   ASSIGN_OR_RETURN(const v1::Arrangement draft, NextVersion(txn, in_hand, date));
   RETURN_IF_ERROR(txn.arrangements().Add(in_hand, draft));
@@ -108,13 +91,14 @@ absl::StatusOr<v1::Arrangement> ArrangementService::DraftArrangement(
   return Answer(*drafted, in_hand);
 }
 
-absl::StatusOr<v1::Arrangement> ArrangementService::GetArrangement(
-    const Call&, const v1::GetArrangementRequest& request, ReadTxn& txn) {
+absl::StatusOr<v1::Arrangement> GetArrangement(const Call&,
+                                               const v1::GetArrangementRequest& request,
+                                               ReadTxn& txn) {
   ASSIGN_OR_RETURN(ArrangementInHand found, txn.arrangements().Take(request.name()));
   return Answer(std::move(found.arrangement), found.file);
 }
 
-absl::StatusOr<v1::ListArrangementsResponse> ArrangementService::ListArrangements(
+absl::StatusOr<v1::ListArrangementsResponse> ListArrangements(
     const Call&, const v1::ListArrangementsRequest& request, ReadTxn& txn) {
   ASSIGN_OR_RETURN(const CaseInHand in_hand, txn.cases().Take(request.case_name(), "case_name"));
   ASSIGN_OR_RETURN(std::vector<v1::Arrangement> versions, txn.arrangements().List(in_hand));
@@ -125,24 +109,25 @@ absl::StatusOr<v1::ListArrangementsResponse> ArrangementService::ListArrangement
   return answer;
 }
 
-absl::StatusOr<v1::Arrangement> ArrangementService::AgreeArrangement(
-    const Call& call, const v1::AgreeArrangementRequest& request, WriteTxn& txn) {
+absl::StatusOr<v1::Arrangement> AgreeArrangement(const Call& call,
+                                                 const v1::AgreeArrangementRequest& request,
+                                                 WriteTxn& txn) {
   ASSIGN_OR_RETURN(ArrangementInHand found, TakeDraft(txn, request.name(), "name", request.etag()));
   const v1::Case& file = found.file.file();
-  ASSIGN_OR_RETURN(const Date date, ActDate(call, request.date()));
+  ASSIGN_OR_RETURN(const Date date, ActDate(call, found.file, request.date()));
   RETURN_IF_ERROR(NotBefore(date, found.arrangement.drafted_on(), "drafted_on"));
-  RETURN_IF_ERROR(CheckLeadBegan(file, date, txn));
+  RETURN_IF_ERROR(CheckLeadBegan(found.file, date, txn));
   ASSIGN_OR_RETURN(const v1::Arrangement agreed, Agreed(found.arrangement, request, date));
   ASSIGN_OR_RETURN(const std::optional<v1::Arrangement> previous,
                    txn.arrangements().Agreed(found.file));
   if (previous.has_value()) {
     RETURN_IF_ERROR(NotBefore(date, previous->agreed_on(), "agreed_on"));
     RETURN_IF_ERROR(txn.arrangements().Update(found.file, Followed(*previous, date)));
-    RETURN_IF_ERROR(WatchNewEnds(txn, file, *previous, agreed));
+    RETURN_IF_ERROR(WatchNewEnds(txn, found.file, *previous, agreed));
   }
   RETURN_IF_ERROR(txn.arrangements().Update(found.file, agreed));
   RETURN_IF_ERROR(
-      txn.work_items().Close(file.name(), v1::WORK_ITEM_KIND_ARRANGEMENT_TO_AGREE, "", date));
+      txn.work_items().Close(found.file, v1::WORK_ITEM_KIND_ARRANGEMENT_TO_AGREE, "", date));
   v1::Case after = file;
   after.set_state(v1::CASE_STATE_ACTIVE);
   after.set_arrangement(agreed.name());
@@ -155,15 +140,16 @@ absl::StatusOr<v1::Arrangement> ArrangementService::AgreeArrangement(
   return Answer(agreed, found.file);
 }
 
-absl::StatusOr<v1::Arrangement> ArrangementService::CompleteArrangement(
-    const Call& call, const v1::CompleteArrangementRequest& request, WriteTxn& txn) {
+absl::StatusOr<v1::Arrangement> CompleteArrangement(const Call& call,
+                                                    const v1::CompleteArrangementRequest& request,
+                                                    WriteTxn& txn) {
   ASSIGN_OR_RETURN(ArrangementInHand found, txn.arrangements().Take(request.name()));
   const v1::Case& file = found.file.file();
   RETURN_IF_ERROR(CheckEtag(file, request.etag()));
   RETURN_IF_ERROR(CheckGuided(file));
-  ASSIGN_OR_RETURN(const Date date, ActDate(call, request.date()));
+  ASSIGN_OR_RETURN(const Date date, ActDate(call, found.file, request.date()));
   RETURN_IF_ERROR(NotBefore(date, found.arrangement.agreed_on(), "agreed_on"));
-  RETURN_IF_ERROR(CheckLeadBegan(file, date, txn));
+  RETURN_IF_ERROR(CheckLeadBegan(found.file, date, txn));
   ASSIGN_OR_RETURN(const v1::Arrangement completed, Completed(std::move(found.arrangement), date));
   RETURN_IF_ERROR(txn.arrangements().Update(found.file, completed));
   RETURN_IF_ERROR(txn.cases().Save(found.file, file,
@@ -173,4 +159,8 @@ absl::StatusOr<v1::Arrangement> ArrangementService::CompleteArrangement(
   return Answer(completed, found.file);
 }
 
+const Handler kHandlers[] = {&DraftArrangement, &GetArrangement, &ListArrangements,
+                             &AgreeArrangement, &CompleteArrangement};
+
+}  // namespace
 }  // namespace reismee

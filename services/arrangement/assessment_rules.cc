@@ -5,9 +5,11 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "proto/vocabulary/cents.h"
 #include "proto/vocabulary/date.h"
 #include "proto/vocabulary/name.h"
 #include "proto/vocabulary/refusal.h"
+#include "proto/vocabulary/status_macros.h"
 #include "proto/vocabulary/text.h"
 
 namespace reismee {
@@ -16,8 +18,6 @@ namespace {
 constexpr int kMaxFindings = 50;
 constexpr int kMaxSource = 200;
 constexpr int kMaxRemark = 500;
-
-bool Pays(const v1::FacilityFinding& finding) { return finding.available() && finding.usable(); }
 
 void CheckFinding(const v1::FacilityFinding& finding, absl::string_view prefix, int64_t price_cents,
                   const Date& assessed_on, FieldErrors& errors) {
@@ -33,7 +33,7 @@ void CheckFinding(const v1::FacilityFinding& finding, absl::string_view prefix, 
   if (finding.usable() && !finding.available()) {
     errors.Add(field("usable"), v1::REASON_INVALID_VALUE, "only what is available can be used");
   }
-  const int64_t most = Pays(finding) ? price_cents : 0;
+  const int64_t most = IsUsable(finding) ? price_cents : 0;
   if (finding.pays_cents() < 0 || finding.pays_cents() > most) {
     errors.Add(field("pays_cents"), v1::REASON_INVALID_AMOUNT,
                "0 to the price of the item, and 0 unless available and usable");
@@ -62,14 +62,27 @@ absl::Status CheckFindings(const google::protobuf::RepeatedPtrField<v1::Facility
   return errors.status();
 }
 
-void Conclude(int64_t price_cents, v1::PriorFacilityAssessment* assessment) {
+bool IsUsable(const v1::FacilityFinding& finding) {
+  return finding.available() && finding.usable();
+}
+
+absl::StatusOr<int64_t> LeftByPriorFacilities(int64_t price_cents,
+                                              const v1::PriorFacilityAssessment& assessment) {
   int64_t left = price_cents;
-  for (const v1::FacilityFinding& finding : assessment->findings()) {
-    if (!Pays(finding)) continue;
-    left -= finding.pays_cents() == 0 ? left : std::min(left, finding.pays_cents());
+  for (const v1::FacilityFinding& finding : assessment.findings()) {
+    if (!IsUsable(finding)) continue;
+    const int64_t pays = finding.pays_cents() == 0 ? left : std::min(left, finding.pays_cents());
+    ASSIGN_OR_RETURN(left, SubtractCents(left, pays));
   }
-  assessment->set_covered_cents(price_cents - left);
+  return left;
+}
+
+absl::Status Conclude(int64_t price_cents, v1::PriorFacilityAssessment* assessment) {
+  ASSIGN_OR_RETURN(const int64_t left, LeftByPriorFacilities(price_cents, *assessment));
+  ASSIGN_OR_RETURN(const int64_t covered, SubtractCents(price_cents, left));
+  assessment->set_covered_cents(covered);
   assessment->set_blocks(left == 0);
+  return absl::OkStatus();
 }
 
 }  // namespace reismee

@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "absl/status/status.h"
+#include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "google/protobuf/repeated_ptr_field.h"
 #include "google/type/date.pb.h"
@@ -19,10 +20,18 @@ namespace reismee {
 absl::Status CheckFindings(const google::protobuf::RepeatedPtrField<v1::FacilityFinding>& findings,
                            int64_t price_cents, const google::type::Date& assessed_on);
 
-// Fills in what the findings come to for an item of this price: covered_cents is what the
-// facilities that are available and usable pay together, at most the price; a usable one that names
-// no amount pays all of it. blocks when nothing is left to pay.
-void Conclude(int64_t price_cents, v1::PriorFacilityAssessment* assessment);
+// Whether a facility comes before the money of the teams.
+bool IsUsable(const v1::FacilityFinding& finding);
+
+// What the usable facilities leave of a price; one that names no amount pays all of it.
+// INVALID_ARGUMENT (AMOUNT_OVERFLOW) when the amounts cannot be taken off.
+absl::StatusOr<int64_t> LeftByPriorFacilities(int64_t price_cents,
+                                              const v1::PriorFacilityAssessment& assessment);
+
+// Fills in what the findings come to for an item of this price: covered_cents is what the usable
+// facilities pay together, at most the price. blocks when nothing is left to pay. Errors are those
+// of LeftByPriorFacilities.
+absl::Status Conclude(int64_t price_cents, v1::PriorFacilityAssessment* assessment);
 
 }  // namespace reismee
 

@@ -7,10 +7,12 @@
 #include "proto/vocabulary/date.h"
 #include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
+#include "reismee/v1/arrangement_service.pb.h"
 #include "services/arrangement/arrangement_rules.h"
-#include "services/arrangement/arrangement_service.h"
 #include "services/arrangement/assessment_rules.h"
+#include "services/edge/handler.h"
 #include "services/request/act_date.h"
+#include "services/request/case_state_rules.h"
 #include "storage/arrangement/assessments.h"
 #include "storage/arrangement/items.h"
 #include "storage/case/cases.h"
@@ -43,17 +45,15 @@ absl::Status CheckCodes(const Reference& reference,
   return errors.status();
 }
 
-}  // namespace
-
-absl::StatusOr<v1::PriorFacilityAssessment> ArrangementService::AssessPriorFacilities(
+absl::StatusOr<v1::PriorFacilityAssessment> AssessPriorFacilities(
     const Call& call, const v1::AssessPriorFacilitiesRequest& request, WriteTxn& txn) {
   ASSIGN_OR_RETURN(ItemInHand found, txn.items().Take(request.item(), "item"));
   const v1::Item& item = found.item;
   const v1::Case& file = found.file.file();
   RETURN_IF_ERROR(CheckGuided(file));
-  ASSIGN_OR_RETURN(const Date date, ActDate(call, request.date()));
+  ASSIGN_OR_RETURN(const Date date, ActDate(call, found.file, request.date()));
   RETURN_IF_ERROR(NotBefore(date, file.intake_date(), "intake_date"));
-  RETURN_IF_ERROR(CheckLeadBegan(file, date, txn));
+  RETURN_IF_ERROR(CheckLeadBegan(found.file, date, txn));
   RETURN_IF_ERROR(CheckFindings(request.findings(), item.price_cents(), date));
   RETURN_IF_ERROR(CheckCodes(txn.reference(), request.findings()));
   v1::PriorFacilityAssessment assessment;
@@ -64,7 +64,7 @@ absl::StatusOr<v1::PriorFacilityAssessment> ArrangementService::AssessPriorFacil
   assessment.set_assessor(call.subject());
   assessment.set_organisation(call.who.organisation);
   *assessment.mutable_findings() = request.findings();
-  Conclude(item.price_cents(), &assessment);
+  RETURN_IF_ERROR(Conclude(item.price_cents(), &assessment));
   SetInstant(call.now, assessment.mutable_create_time());
   RETURN_IF_ERROR(txn.assessments().Add(found.file, assessment));
   RETURN_IF_ERROR(txn.cases().Save(found.file, file,
@@ -75,8 +75,7 @@ absl::StatusOr<v1::PriorFacilityAssessment> ArrangementService::AssessPriorFacil
   return assessment;
 }
 
-absl::StatusOr<v1::ListPriorFacilityAssessmentsResponse>
-ArrangementService::ListPriorFacilityAssessments(
+absl::StatusOr<v1::ListPriorFacilityAssessmentsResponse> ListPriorFacilityAssessments(
     const Call&, const v1::ListPriorFacilityAssessmentsRequest& request, ReadTxn& txn) {
   ASSIGN_OR_RETURN(const CaseInHand in_hand, txn.cases().Take(request.case_name(), "case_name"));
   ASSIGN_OR_RETURN(std::vector<v1::PriorFacilityAssessment> found, txn.assessments().List(in_hand));
@@ -88,4 +87,7 @@ ArrangementService::ListPriorFacilityAssessments(
   return answer;
 }
 
+const Handler kHandlers[] = {&AssessPriorFacilities, &ListPriorFacilityAssessments};
+
+}  // namespace
 }  // namespace reismee

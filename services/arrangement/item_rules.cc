@@ -5,10 +5,12 @@
 #include "proto/vocabulary/cents.h"
 #include "proto/vocabulary/date.h"
 #include "proto/vocabulary/name.h"
+#include "proto/vocabulary/period.h"
 #include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
 #include "proto/vocabulary/text.h"
 #include "proto/vocabulary/update_mask.h"
+#include "storage/work/work_rules.h"
 
 namespace reismee {
 namespace {
@@ -51,11 +53,6 @@ std::string Amount(int64_t cents) { return FormatCents(cents, Notation::kPlain);
 
 bool HasClasses(v1::InstrumentKind kind) {
   return kind == v1::INSTRUMENT_KIND_GUIDANCE || kind == v1::INSTRUMENT_KIND_TRAINING_CLASS;
-}
-
-bool IsOn(const v1::Instrument& instrument, const Date& date) {
-  return (!instrument.has_valid_from() || !Before(date, instrument.valid_from())) &&
-         (!instrument.has_valid_to() || !Before(instrument.valid_to(), date));
 }
 
 // Reading 15: other money may use the tariff as its price. It then stands for the minimums, unless
@@ -175,9 +172,10 @@ void JudgeRecognition(Judged& judged) {
 }
 
 absl::Status WrongState(const v1::Item& item, absl::string_view message) {
-  return Refuse(v1::REASON_WRONG_STATE, absl::StatusCode::kFailedPrecondition,
-                {.mend = "CASEWORKER", .facts = {{"state", v1::ItemState_Name(item.state())}}},
-                message);
+  return Refuse(
+      v1::REASON_WRONG_STATE, absl::StatusCode::kFailedPrecondition,
+      {.mend = "CASEWORKER", .facts = {{"state", StateName(v1::ItemState_Name(item.state()))}}},
+      message);
 }
 
 }  // namespace
@@ -196,16 +194,8 @@ absl::Status CheckStart(const v1::Item& started, const v1::Instrument& instrumen
 }
 
 v1::WorkItem EndToWatch(const v1::Case& file, const v1::Item& item) {
-  v1::WorkItem watch;
-  watch.set_kind(v1::WORK_ITEM_KIND_ITEM_TO_END);
-  watch.set_region(file.region());
-  watch.set_organisation(file.responsible_body());
-  watch.set_caseworker(file.caseworker());
-  watch.set_case_name(file.name());
-  watch.set_resource(item.name());
-  *watch.mutable_shows_on() = item.planned_to();
-  *watch.mutable_due_on() = item.planned_to();
-  return watch;
+  return WorkForLead(file, v1::WORK_ITEM_KIND_ITEM_TO_END, item.name(),
+                     {item.planned_to(), item.planned_to()});
 }
 
 absl::Status CheckTerms(const v1::Item& item, absl::string_view prefix) {
@@ -244,7 +234,7 @@ const v1::Instrument* ClassReached(absl::Span<const v1::Instrument> catalogue,
                                    int32_t hours) {
   const v1::Instrument* reached = nullptr;
   for (const v1::Instrument& one : catalogue) {
-    if (one.kind() != kind || !IsOn(one, on) || value_cents < one.minimum_value_cents() ||
+    if (one.kind() != kind || !HoldsOn(one, on) || value_cents < one.minimum_value_cents() ||
         hours < one.minimum_hours()) {
       continue;
     }

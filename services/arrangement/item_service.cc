@@ -12,10 +12,11 @@
 #include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
 #include "proto/vocabulary/text.h"
+#include "reismee/v1/arrangement_service.pb.h"
 #include "services/arrangement/arrangement_rules.h"
-#include "services/arrangement/arrangement_service.h"
 #include "services/arrangement/item_rules.h"
 #include "services/arrangement/load.h"
+#include "services/edge/handler.h"
 #include "services/request/act_date.h"
 #include "storage/arrangement/arrangements.h"
 #include "storage/arrangement/items.h"
@@ -26,9 +27,10 @@ namespace reismee {
 namespace {
 
 // Committed to an item and not given back.
-absl::StatusOr<int64_t> CommittedTo(const ReadTxn& txn, const std::string& item) {
+absl::StatusOr<int64_t> CommittedTo(const ReadTxn& txn, const CaseInHand& file,
+                                    const std::string& item) {
   ASSIGN_OR_RETURN(const std::vector<v1::Commitment> commitments,
-                   txn.commitments().ListOfItem(item));
+                   txn.commitments().ListTo(file, item));
   int64_t committed = 0;
   for (const v1::Commitment& one : commitments) {
     ASSIGN_OR_RETURN(const int64_t kept, SubtractCents(one.amount_cents(), one.released_cents()));
@@ -55,17 +57,14 @@ absl::StatusOr<v1::Arrangement> SaveDraftOf(WriteTxn& txn, CaseInHand& in_hand, 
 // What every act on a draft is checked for, besides the draft itself; its business date.
 absl::StatusOr<Date> DraftingDate(const Call& call, const Date& asked,
                                   const ArrangementInHand& draft, const ReadTxn& txn) {
-  ASSIGN_OR_RETURN(const Date date, ActDate(call, asked));
+  ASSIGN_OR_RETURN(const Date date, ActDate(call, draft.file, asked));
   RETURN_IF_ERROR(NotBefore(date, draft.arrangement.drafted_on(), "drafted_on"));
-  RETURN_IF_ERROR(CheckLeadBegan(draft.file.file(), date, txn));
+  RETURN_IF_ERROR(CheckLeadBegan(draft.file, date, txn));
   return date;
 }
 
-}  // namespace
-
-absl::StatusOr<v1::Item> ArrangementService::AddItem(const Call& call,
-                                                     const v1::AddItemRequest& request,
-                                                     WriteTxn& txn) {
+absl::StatusOr<v1::Item> AddItem(const Call& call, const v1::AddItemRequest& request,
+                                 WriteTxn& txn) {
   ASSIGN_OR_RETURN(ArrangementInHand draft,
                    TakeDraft(txn, request.arrangement(), "arrangement", request.etag()));
   ASSIGN_OR_RETURN(const Date date, DraftingDate(call, request.date(), draft, txn));
@@ -77,9 +76,8 @@ absl::StatusOr<v1::Item> ArrangementService::AddItem(const Call& call,
   return item;
 }
 
-absl::StatusOr<v1::Item> ArrangementService::UpdateItem(const Call& call,
-                                                        const v1::UpdateItemRequest& request,
-                                                        WriteTxn& txn) {
+absl::StatusOr<v1::Item> UpdateItem(const Call& call, const v1::UpdateItemRequest& request,
+                                    WriteTxn& txn) {
   ASSIGN_OR_RETURN(ArrangementInHand draft,
                    TakeDraft(txn, request.arrangement(), "arrangement", request.etag()));
   ASSIGN_OR_RETURN(const Date date, DraftingDate(call, request.date(), draft, txn));
@@ -88,7 +86,7 @@ absl::StatusOr<v1::Item> ArrangementService::UpdateItem(const Call& call,
                    ItemIn(draft.arrangement, request.item().name(), "item.name"));
   ASSIGN_OR_RETURN(v1::Item changed, WithMask(known, request.item(), request.update_mask()));
   RETURN_IF_ERROR(CheckItem(txn.reference(), changed, draft.file.file(), "item."));
-  ASSIGN_OR_RETURN(const int64_t committed, CommittedTo(txn, known.name()));
+  ASSIGN_OR_RETURN(const int64_t committed, CommittedTo(txn, draft.file, known.name()));
   RETURN_IF_ERROR(CheckChange(known, changed, committed));
   RETURN_IF_ERROR(txn.items().UpdateTerms(draft.file, draft.arrangement.name(), changed));
   const auto& fields = request.update_mask().paths();
@@ -98,18 +96,20 @@ absl::StatusOr<v1::Item> ArrangementService::UpdateItem(const Call& call,
   return changed;
 }
 
-absl::StatusOr<v1::Arrangement> ArrangementService::RemoveItem(const Call& call,
-                                                               const v1::RemoveItemRequest& request,
-                                                               WriteTxn& txn) {
+absl::StatusOr<v1::Arrangement> RemoveItem(const Call& call, const v1::RemoveItemRequest& request,
+                                           WriteTxn& txn) {
   ASSIGN_OR_RETURN(ArrangementInHand draft,
                    TakeDraft(txn, request.arrangement(), "arrangement", request.etag()));
   ASSIGN_OR_RETURN(const Date date, DraftingDate(call, request.date(), draft, txn));
   RETURN_IF_ERROR(IdOf(request.item(), "items", "item").status());
   ASSIGN_OR_RETURN(const v1::Item item, ItemIn(draft.arrangement, request.item(), "item"));
-  ASSIGN_OR_RETURN(const int64_t committed, CommittedTo(txn, item.name()));
+  ASSIGN_OR_RETURN(const int64_t committed, CommittedTo(txn, draft.file, item.name()));
   RETURN_IF_ERROR(CheckRemoval(item, committed));
   RETURN_IF_ERROR(txn.items().Remove(draft.file, draft.arrangement.name(), item.name()));
   return SaveDraftOf(txn, draft.file, date, item.name(), {"items"});
 }
 
+const Handler kHandlers[] = {&AddItem, &UpdateItem, &RemoveItem};
+
+}  // namespace
 }  // namespace reismee

@@ -4,6 +4,7 @@
 #include "proto/vocabulary/status_macros.h"
 #include "services/arrangement/arrangement_rules.h"
 #include "services/arrangement/item_rules.h"
+#include "services/request/case_state_rules.h"
 #include "storage/case/cases.h"
 
 namespace reismee {

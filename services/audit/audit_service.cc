@@ -1,12 +1,12 @@
-#include "services/audit/audit_service.h"
-
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/strip.h"
 #include "absl/time/civil_time.h"
 #include "proto/vocabulary/date.h"
+#include "proto/vocabulary/name.h"
 #include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
+#include "reismee/v1/audit.pb.h"
+#include "services/edge/handler.h"
 #include "services/request/filter.h"
 #include "services/request/paging.h"
 #include "storage/audit/access_records.h"
@@ -44,32 +44,39 @@ absl::StatusOr<AccessRecordFilter> ParseFilter(const std::string& text) {
   return asked;
 }
 
-}  // namespace
-
-void AuditService::Register(MethodTable& methods) {
-  methods.Add("reismee.v1.AuditService/ListAccessRecords", this, &AuditService::ListAccessRecords);
+// Whom the officer asks about stands on record like whom a caseworker looks up.
+absl::Status PutQuestionOnRecord(const AccessRecordFilter& asked, const std::string& filter,
+                                 ReadTxn& txn) {
+  if (!asked.jobseeker.empty()) {
+    RETURN_IF_ERROR(IdOf(asked.jobseeker, "jobseekers", "filter").status());
+  }
+  if (!asked.case_name.empty()) RETURN_IF_ERROR(IdOf(asked.case_name, "cases", "filter").status());
+  txn.NameOnRecord(asked.jobseeker, asked.case_name);
+  if (!filter.empty()) txn.SayOnRecord(absl::StrCat("filter: ", filter));
+  return absl::OkStatus();
 }
 
-absl::StatusOr<v1::ListAccessRecordsResponse> AuditService::ListAccessRecords(
+absl::StatusOr<v1::ListAccessRecordsResponse> ListAccessRecords(
     const Call&, const v1::ListAccessRecordsRequest& request, ReadTxn& txn) {
   ASSIGN_OR_RETURN(AccessRecordFilter asked, ParseFilter(request.filter()));
+  RETURN_IF_ERROR(PutQuestionOnRecord(asked, request.filter(), txn));
   const std::string question = absl::StrCat("access|", request.filter());
   ASSIGN_OR_RETURN(const Page page,
                    ParsePage(question, request.page_size(), request.page_token(), 100, 500));
   if (!page.after.empty() && !absl::SimpleAtoi(page.last(), &asked.before)) {
     return BadField("page_token", v1::REASON_INVALID_PAGE_TOKEN, "not a token of this list");
   }
-  asked.limit = page.size + 1;
-  ASSIGN_OR_RETURN(std::vector<v1::AccessRecord> records, txn.access_records().List(asked));
+  asked.limit = page.size;
+  ASSIGN_OR_RETURN(AccessRecordPage found, txn.access_records().List(asked));
   v1::ListAccessRecordsResponse response;
-  const bool more = static_cast<int>(records.size()) > page.size;
-  if (more) {
-    records.pop_back();
-    const absl::string_view number = absl::StripPrefix(records.back().name(), "accessRecords/");
-    response.set_next_page_token(NextPageToken(question, {std::string(number)}));
+  if (found.next != 0) {
+    response.set_next_page_token(NextPageToken(question, {absl::StrCat(found.next)}));
   }
-  for (v1::AccessRecord& record : records) *response.add_access_records() = std::move(record);
+  for (v1::AccessRecord& record : found.records) *response.add_access_records() = std::move(record);
   return response;
 }
 
+const Handler kHandlers[] = {&ListAccessRecords};
+
+}  // namespace
 }  // namespace reismee

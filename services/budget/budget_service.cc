@@ -1,5 +1,3 @@
-#include "services/budget/budget_service.h"
-
 #include <string>
 #include <vector>
 
@@ -8,7 +6,9 @@
 #include "proto/vocabulary/name.h"
 #include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
+#include "reismee/v1/budget_service.pb.h"
 #include "services/budget/allocation_rules.h"
+#include "services/edge/handler.h"
 #include "services/request/filter.h"
 #include "services/request/paging.h"
 #include "storage/access/line_rules.h"
@@ -66,9 +66,9 @@ absl::Status CheckRegions(const v1::LoadAllocationsRequest& request, const Refer
 
 // Amounts of all regions of the measure and year once the request is carried out.
 absl::StatusOr<Allocations> AfterLoading(const v1::LoadAllocationsRequest& request,
-                                         const std::string& national_line, ReadTxn& txn) {
-  // Locks it: two loads on two servers would each see only their own half of the sum.
-  RETURN_IF_ERROR(txn.budget_lines().Get(national_line).status());
+                                         const std::string& national_line, WriteTxn& txn) {
+  // Two loads on two servers would each see only their own half of the sum.
+  RETURN_IF_ERROR(txn.budget_lines().Lock(national_line));
   ASSIGN_OR_RETURN(
       const std::vector<v1::BudgetLine> lines,
       txn.budget_lines().List(
@@ -81,24 +81,7 @@ absl::StatusOr<Allocations> AfterLoading(const v1::LoadAllocationsRequest& reque
   return allocations;
 }
 
-}  // namespace
-
-void BudgetService::Register(MethodTable& methods) {
-  const auto add = [&](absl::string_view method, auto handler) {
-    methods.Add(absl::StrCat("reismee.v1.BudgetService/", method), this, handler);
-  };
-  add("ListBudgetLines", &BudgetService::ListBudgetLines);
-  add("GetBudgetLine", &BudgetService::GetBudgetLine);
-  add("LoadAllocations", &BudgetService::LoadAllocations);
-  add("CommitFunds", &BudgetService::CommitFunds);
-  add("GetCommitment", &BudgetService::GetCommitment);
-  add("ListCommitments", &BudgetService::ListCommitments);
-  add("PayInstalment", &BudgetService::PayInstalment);
-  add("ReleaseCommitment", &BudgetService::ReleaseCommitment);
-  add("SettleCommitment", &BudgetService::SettleCommitment);
-}
-
-absl::StatusOr<v1::ListBudgetLinesResponse> BudgetService::ListBudgetLines(
+absl::StatusOr<v1::ListBudgetLinesResponse> ListBudgetLines(
     const Call& call, const v1::ListBudgetLinesRequest& request, ReadTxn& txn) {
   ASSIGN_OR_RETURN(LineFilter filter, ParseLineFilter(request.filter(), txn.reference()));
   const std::string question = absl::StrCat(call.method, " ", request.filter());
@@ -108,17 +91,14 @@ absl::StatusOr<v1::ListBudgetLinesResponse> BudgetService::ListBudgetLines(
   filter.limit = page.size + 1;
   ASSIGN_OR_RETURN(std::vector<v1::BudgetLine> lines, txn.budget_lines().List(filter));
   v1::ListBudgetLinesResponse response;
-  if (lines.size() > static_cast<size_t>(page.size)) {
-    lines.pop_back();
-    response.set_next_page_token(NextPageToken(question, {lines.back().name()}));
-  }
+  response.set_next_page_token(
+      CutToPage(lines, page, question, [](const v1::BudgetLine& line) { return line.name(); }));
   response.mutable_lines()->Assign(lines.begin(), lines.end());
   return response;
 }
 
-absl::StatusOr<v1::BudgetLine> BudgetService::GetBudgetLine(const Call&,
-                                                            const v1::GetBudgetLineRequest& request,
-                                                            ReadTxn& txn) {
+absl::StatusOr<v1::BudgetLine> GetBudgetLine(const Call&, const v1::GetBudgetLineRequest& request,
+                                             ReadTxn& txn) {
   RETURN_IF_ERROR(IdOf(request.name(), "budgetLines").status());
   absl::StatusOr<v1::BudgetLine> found = txn.budget_lines().Get(request.name());
   if (!absl::IsNotFound(found.status())) return found;
@@ -126,7 +106,7 @@ absl::StatusOr<v1::BudgetLine> BudgetService::GetBudgetLine(const Call&,
                 "there is no such line");
 }
 
-absl::StatusOr<v1::LoadAllocationsResponse> BudgetService::LoadAllocations(
+absl::StatusOr<v1::LoadAllocationsResponse> LoadAllocations(
     const Call& call, const v1::LoadAllocationsRequest& request, WriteTxn& txn) {
   const Reference& reference = txn.reference();
   RETURN_IF_ERROR(IdOf(request.measure(), "budgetMeasures", "measure").status());
@@ -158,4 +138,7 @@ absl::StatusOr<v1::LoadAllocationsResponse> BudgetService::LoadAllocations(
   return response;
 }
 
+const Handler kHandlers[] = {&ListBudgetLines, &GetBudgetLine, &LoadAllocations};
+
+}  // namespace
 }  // namespace reismee

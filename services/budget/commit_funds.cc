@@ -8,9 +8,10 @@
 #include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
 #include "proto/vocabulary/text.h"
+#include "reismee/v1/budget_service.pb.h"
 #include "services/arrangement/load.h"
-#include "services/budget/budget_service.h"
 #include "services/budget/commitment_rules.h"
+#include "services/edge/handler.h"
 #include "services/request/act_date.h"
 #include "storage/arrangement/arrangements.h"
 #include "storage/arrangement/assessments.h"
@@ -48,7 +49,8 @@ absl::StatusOr<std::optional<v1::BudgetLine>> FindLine(const std::string& name, 
 }
 
 // A line that could be and has no allocation is left out; one that could not be is refused.
-absl::Status LoadLine(const std::string& name, CommitmentFacts& facts, ReadTxn& txn) {
+absl::Status LoadLine(const std::string& name, const CaseInHand& file, CommitmentFacts& facts,
+                      ReadTxn& txn) {
   ASSIGN_OR_RETURN(facts.line, FindLine(name, txn));
   if (!facts.line.has_value()) {
     if (CanBeLine(txn.reference(), name)) return absl::OkStatus();
@@ -60,7 +62,7 @@ absl::Status LoadLine(const std::string& name, CommitmentFacts& facts, ReadTxn& 
   facts.measure = *found;
   facts.national = Found(txn.reference().NationalAmountFor(measure, facts.date.year()));
   if (facts.line->region().empty()) return absl::OkStatus();
-  ASSIGN_OR_RETURN(facts.region, txn.residences().RegionOn(facts.file.jobseeker(), facts.date));
+  ASSIGN_OR_RETURN(facts.region, txn.residences().RegionOn(file, facts.date));
   return absl::OkStatus();
 }
 
@@ -85,9 +87,9 @@ absl::Status LoadCommitted(const CaseInHand& file, CommitmentFacts& facts, ReadT
 }
 
 // On an earlier day the item may have had a lower price: it is not to get more than it had.
-absl::Status UsePriceOf(const google::type::Date& date, CommitmentFacts& facts, ReadTxn& txn) {
+absl::Status UsePriceThen(const CaseInHand& file, CommitmentFacts& facts, ReadTxn& txn) {
   ASSIGN_OR_RETURN(const std::optional<v1::Arrangement> in_force,
-                   txn.arrangements().InForceOn(facts.file.name(), date));
+                   txn.arrangements().InForceOn(file, facts.date));
   if (!in_force.has_value()) return absl::OkStatus();
   for (const v1::Item& then : in_force->items()) {
     if (then.name() != facts.item.name()) continue;
@@ -97,26 +99,27 @@ absl::Status UsePriceOf(const google::type::Date& date, CommitmentFacts& facts, 
 }
 
 absl::StatusOr<CommitmentFacts> LoadFacts(const v1::CommitFundsRequest& request,
-                                          const CaseInHand& in_hand, const v1::Item& item,
-                                          const google::type::Date& date, ReadTxn& txn) {
-  const v1::Case& file = in_hand.file();
+                                          const ItemInHand& taken, const google::type::Date& date,
+                                          ReadTxn& txn) {
+  const CaseInHand& file = taken.file;
   CommitmentFacts facts;
   facts.date = date;
-  facts.file = file;
-  facts.item = item;
-  RETURN_IF_ERROR(UsePriceOf(date, facts, txn));
-  ASSIGN_OR_RETURN(facts.agreed, txn.arrangements().Agreed(file.name()));
-  ASSIGN_OR_RETURN(facts.item_agreed_on, txn.items().FirstAgreedOn(item.name()));
+  facts.file = file.file();
+  facts.item = taken.item;
+  RETURN_IF_ERROR(UsePriceThen(file, facts, txn));
+  ASSIGN_OR_RETURN(facts.agreed, txn.arrangements().Agreed(file));
+  ASSIGN_OR_RETURN(facts.item_agreed_on, txn.items().FirstAgreedOn(taken));
   ASSIGN_OR_RETURN(const v1::Instrument* const instrument,
-                   InstrumentOf(txn.reference(), item, "item"));
+                   InstrumentOf(txn.reference(), taken.item, "item"));
   facts.instrument = *instrument;
   facts.catalogue = txn.reference().tables().instruments;
-  const v1::Organisation* const payer = txn.reference().FindOrganisation(file.responsible_body());
+  const v1::Organisation* const payer =
+      txn.reference().FindOrganisation(facts.file.responsible_body());
   if (payer == nullptr) return absl::InternalError("the responsible body is no organisation");
   facts.payer = *payer;
-  ASSIGN_OR_RETURN(facts.assessment, txn.assessments().LatestFor(item.name()));
-  RETURN_IF_ERROR(LoadLine(request.line(), facts, txn));
-  RETURN_IF_ERROR(LoadCommitted(in_hand, facts, txn));
+  ASSIGN_OR_RETURN(facts.assessment, txn.assessments().LatestFor(taken));
+  RETURN_IF_ERROR(LoadLine(request.line(), file, facts, txn));
+  RETURN_IF_ERROR(LoadCommitted(file, facts, txn));
   return facts;
 }
 
@@ -147,21 +150,16 @@ v1::Commitment NewCommitment(const v1::CommitFundsRequest& request, const Commit
   return made;
 }
 
-}  // namespace
-
-absl::StatusOr<v1::Commitment> BudgetService::CommitFunds(const Call& call,
-                                                          const v1::CommitFundsRequest& request,
-                                                          WriteTxn& txn) {
-  RETURN_IF_ERROR(IdOf(request.item(), "items", "item").status());
-  ASSIGN_OR_RETURN(const v1::Item named, OrNotYours(txn.items().Get(request.item())));
-  ASSIGN_OR_RETURN(CaseInHand file, txn.cases().Take(named.case_name()));
+absl::StatusOr<v1::Commitment> CommitFunds(const Call& call, const v1::CommitFundsRequest& request,
+                                           WriteTxn& txn) {
+  ASSIGN_OR_RETURN(ItemInHand taken, txn.items().Take(request.item(), "item"));
+  CaseInHand& file = taken.file;
   RETURN_IF_ERROR(CheckEtag(file, request.etag()));
   RETURN_IF_ERROR(CheckFields(request));
-  ASSIGN_OR_RETURN(const google::type::Date date, ActDate(call, request.date()));
-  RETURN_IF_ERROR(CheckLeadBegan(file.file(), date, txn));
-  // As it stands now that its case is locked.
-  ASSIGN_OR_RETURN(const v1::Item item, txn.items().Get(request.item()));
-  ASSIGN_OR_RETURN(const CommitmentFacts facts, LoadFacts(request, file, item, date, txn));
+  ASSIGN_OR_RETURN(const google::type::Date date, ActDate(call, file, request.date()));
+  RETURN_IF_ERROR(CheckLeadBegan(file, date, txn));
+  RETURN_IF_ERROR(txn.budget_lines().Lock(request.line()));
+  ASSIGN_OR_RETURN(const CommitmentFacts facts, LoadFacts(request, taken, date, txn));
   RETURN_IF_ERROR(CheckCommitment(facts, request.amount_cents()));
   ASSIGN_OR_RETURN(
       v1::Commitment made,
@@ -176,4 +174,7 @@ absl::StatusOr<v1::Commitment> BudgetService::CommitFunds(const Call& call,
   return made;
 }
 
+const Handler kHandlers[] = {&CommitFunds};
+
+}  // namespace
 }  // namespace reismee

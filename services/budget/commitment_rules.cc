@@ -11,7 +11,9 @@
 #include "proto/vocabulary/status_macros.h"
 #include "proto/vocabulary/text.h"
 #include "services/arrangement/arrangement_rules.h"
+#include "services/arrangement/assessment_rules.h"
 #include "services/arrangement/item_rules.h"
+#include "services/request/case_state_rules.h"
 
 namespace reismee {
 namespace {
@@ -75,21 +77,6 @@ absl::Status Blocked(const CommitmentFacts& facts, const v1::FacilityFinding& fi
       absl::StrCat(finding.facility(), " is available and usable for this item and comes first"));
 }
 
-bool IsUsable(const v1::FacilityFinding& finding) {
-  return finding.available() && finding.usable();
-}
-
-// What the usable facilities leave of the price; one that names no amount pays all of it.
-absl::StatusOr<int64_t> LeftByPriorFacilities(const CommitmentFacts& facts) {
-  int64_t left = facts.item.price_cents();
-  for (const v1::FacilityFinding& finding : facts.assessment->findings()) {
-    if (!IsUsable(finding)) continue;
-    const int64_t pays = finding.pays_cents() == 0 ? left : std::min(left, finding.pays_cents());
-    ASSIGN_OR_RETURN(left, SubtractCents(left, pays));
-  }
-  return left;
-}
-
 absl::Status CheckMost(int64_t most, int64_t before, int64_t cents, absl::string_view reading) {
   ASSIGN_OR_RETURN(const int64_t total, AddCents(before, cents));
   if (total <= most) return absl::OkStatus();
@@ -106,12 +93,7 @@ absl::Status CheckMost(int64_t most, int64_t before, int64_t cents, absl::string
 }  // namespace
 
 absl::Status CheckAgreed(const CommitmentFacts& facts) {
-  const v1::CaseState state = facts.file.state();
-  if (state != v1::CASE_STATE_ELIGIBLE && state != v1::CASE_STATE_ACTIVE) {
-    return Precondition(v1::REASON_WRONG_STATE,
-                        {.mend = "CASEWORKER", .facts = {{"state", v1::CaseState_Name(state)}}},
-                        "money is committed to cases that are guided");
-  }
+  RETURN_IF_ERROR(CheckGuided(facts.file));
   RETURN_IF_ERROR(CheckInForce(facts.agreed, facts.item));
   if (Before(facts.date, facts.item_agreed_on)) {
     return Precondition(v1::REASON_DATE_TOO_EARLY,
@@ -123,7 +105,7 @@ absl::Status CheckAgreed(const CommitmentFacts& facts) {
   }
   if (facts.item.state() == v1::ITEM_STATE_STOPPED) {
     return Precondition(v1::REASON_WRONG_STATE,
-                        {.mend = "CASEWORKER", .facts = {{"state", "ITEM_STATE_STOPPED"}}},
+                        {.mend = "CASEWORKER", .facts = {{"state", "STOPPED"}}},
                         "the item was stopped");
   }
   return absl::OkStatus();
@@ -154,7 +136,8 @@ absl::Status CheckPriorFacilities(const CommitmentFacts& facts) {
         {.rule = "reading 7", .missing = "prior_facility_assessment", .mend = "CASEWORKER"},
         "this line comes after prior facilities; record for the item which were considered");
   }
-  ASSIGN_OR_RETURN(const int64_t left, LeftByPriorFacilities(facts));
+  ASSIGN_OR_RETURN(const int64_t left,
+                   LeftByPriorFacilities(facts.item.price_cents(), *facts.assessment));
   if (left > 0) return absl::OkStatus();
   const auto usable = absl::c_find_if(facts.assessment->findings(), IsUsable);
   return usable == facts.assessment->findings().end() ? absl::OkStatus() : Blocked(facts, *usable);
@@ -181,7 +164,8 @@ absl::Status CheckPrice(const CommitmentFacts& facts, int64_t cents) {
                               cents, "reading 15"));
   }
   if (!facts.measure.needs_prior_facility_assessment()) return absl::OkStatus();
-  ASSIGN_OR_RETURN(const int64_t left, LeftByPriorFacilities(facts));
+  ASSIGN_OR_RETURN(const int64_t left,
+                   LeftByPriorFacilities(facts.item.price_cents(), *facts.assessment));
   return CheckMost(left, facts.committed_after_prior_cents, cents, "reading 7");
 }
 

@@ -18,7 +18,7 @@ absl::Status WrongItemState(const v1::Item& item, absl::string_view rule,
                 {.rule = std::string(rule),
                  .missing = "item_completed",
                  .mend = "CASEWORKER",
-                 .facts = {{"state", v1::ItemState_Name(item.state())}}},
+                 .facts = {{"state", StateName(v1::ItemState_Name(item.state()))}}},
                 message);
 }
 
@@ -63,7 +63,7 @@ absl::Status CheckReleasable(const v1::Commitment& commitment) {
   return Refuse(v1::REASON_NOTHING_OPEN, absl::StatusCode::kFailedPrecondition,
                 {.rule = "reading 12",
                  .mend = "CALLER",
-                 .facts = {{"state", v1::CommitmentState_Name(commitment.state())}}},
+                 .facts = {{"state", StateName(v1::CommitmentState_Name(commitment.state()))}}},
                 "all of the commitment is paid; settle it once its service was delivered");
 }
 

@@ -7,17 +7,19 @@
 
 #include "absl/algorithm/container.h"
 #include "proto/vocabulary/cents.h"
+#include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
+#include "reismee/v1/budget_service.pb.h"
 #include "services/arrangement/load.h"
-#include "services/budget/budget_service.h"
 #include "services/budget/payment_rules.h"
+#include "services/edge/handler.h"
 #include "services/request/act_date.h"
-#include "services/usage/log.h"
 #include "services/usage/usage_rules.h"
 #include "storage/arrangement/items.h"
 #include "storage/budget/commitments.h"
 #include "storage/case/cases.h"
 #include "storage/reference/reference.h"
+#include "storage/usage/usages.h"
 
 namespace reismee {
 namespace {
@@ -46,6 +48,11 @@ absl::StatusOr<v1::Commitment> Close(CommitmentInHand& taken, v1::CommitmentStat
               {"state", "released_cents"}, txn);
 }
 
+// Who pays without leading the case sees nothing of its services, neither by a refusal.
+absl::Status ForPayer(const absl::Status& refusal, const CaseInHand& file) {
+  return file.relation() == v1::RELATION_RESPONSIBLE ? refusal : WithoutFacts(refusal);
+}
+
 // What is paid by the week is paid for weeks attended, over all commitments to the item.
 absl::Status CheckEarnedBy(const CommitmentInHand& taken, const v1::Item& item,
                            const v1::Instrument& instrument, int32_t number, const ReadTxn& txn) {
@@ -55,7 +62,8 @@ absl::Status CheckEarnedBy(const CommitmentInHand& taken, const v1::Item& item,
   if (instrument.price_kind() != v1::PRICE_KIND_PER_WEEK || asked == instalments.end()) {
     return absl::OkStatus();
   }
-  ASSIGN_OR_RETURN(const std::vector<v1::Usage> standing, StandingOf(txn, item));
+  ASSIGN_OR_RETURN(const std::vector<v1::Usage> standing,
+                   txn.usages().StandingOf(taken.file, item.name()));
   ASSIGN_OR_RETURN(const std::vector<v1::Commitment> of_item,
                    txn.commitments().ListTo(taken.file, item.name()));
   int64_t paid = 0;
@@ -65,16 +73,34 @@ absl::Status CheckEarnedBy(const CommitmentInHand& taken, const v1::Item& item,
   return CheckEarned(instrument, TotalsOf(standing).weeks, paid, asked->amount_cents());
 }
 
-}  // namespace
+// Whether the service was delivered as far as this instalment pays for it.
+absl::Status CheckDelivered(const CommitmentInHand& taken, int32_t number,
+                            const google::type::Date& date, const ReadTxn& txn) {
+  ASSIGN_OR_RETURN(const v1::Item item, txn.items().Of(taken.file, taken.commitment.item()));
+  ASSIGN_OR_RETURN(const v1::Instrument* const instrument,
+                   InstrumentOf(txn.reference(), item, "name"));
+  RETURN_IF_ERROR(CheckPayable(item, *instrument));
+  if (IsPaidWhenCompleted(*instrument)) {
+    RETURN_IF_ERROR(NotBefore(date, item.ended_on(), "ended_on"));
+  }
+  return CheckEarnedBy(taken, item, *instrument, number, txn);
+}
 
-absl::StatusOr<v1::Commitment> BudgetService::GetCommitment(const Call&,
-                                                            const v1::GetCommitmentRequest& request,
-                                                            ReadTxn& txn) {
+// Whether the service is over, by that day.
+absl::Status CheckOver(const CommitmentInHand& taken, const google::type::Date& date,
+                       const ReadTxn& txn) {
+  ASSIGN_OR_RETURN(const v1::Item item, txn.items().Of(taken.file, taken.commitment.item()));
+  RETURN_IF_ERROR(CheckSettleable(item));
+  return NotBefore(date, item.ended_on(), "ended_on");
+}
+
+absl::StatusOr<v1::Commitment> GetCommitment(const Call&, const v1::GetCommitmentRequest& request,
+                                             ReadTxn& txn) {
   ASSIGN_OR_RETURN(CommitmentInHand taken, txn.commitments().Take(request.name()));
   return Answer(std::move(taken.commitment), taken.file);
 }
 
-absl::StatusOr<v1::ListCommitmentsResponse> BudgetService::ListCommitments(
+absl::StatusOr<v1::ListCommitmentsResponse> ListCommitments(
     const Call&, const v1::ListCommitmentsRequest& request, ReadTxn& txn) {
   ASSIGN_OR_RETURN(const CaseInHand file, txn.cases().Take(request.case_name(), "case_name"));
   ASSIGN_OR_RETURN(std::vector<v1::Commitment> shown, txn.commitments().ListShown(file));
@@ -85,43 +111,40 @@ absl::StatusOr<v1::ListCommitmentsResponse> BudgetService::ListCommitments(
   return response;
 }
 
-absl::StatusOr<v1::Commitment> BudgetService::PayInstalment(const Call& call,
-                                                            const v1::PayInstalmentRequest& request,
-                                                            WriteTxn& txn) {
+absl::StatusOr<v1::Commitment> PayInstalment(const Call& call,
+                                             const v1::PayInstalmentRequest& request,
+                                             WriteTxn& txn) {
   ASSIGN_OR_RETURN(CommitmentInHand taken, txn.commitments().Take(request.name()));
-  ASSIGN_OR_RETURN(const google::type::Date date, ActDate(call, request.date()));
+  ASSIGN_OR_RETURN(const google::type::Date date, ActDate(call, taken.file, request.date()));
   RETURN_IF_ERROR(NotBefore(date, taken.commitment.committed_on(), "committed_on"));
-  ASSIGN_OR_RETURN(const v1::Item item, txn.items().Get(taken.commitment.item()));
-  ASSIGN_OR_RETURN(const v1::Instrument* const instrument,
-                   InstrumentOf(txn.reference(), item, "name"));
-  RETURN_IF_ERROR(CheckPayable(item, *instrument));
-  if (IsPaidWhenCompleted(*instrument)) {
-    RETURN_IF_ERROR(NotBefore(date, item.ended_on(), "ended_on"));
-  }
-  RETURN_IF_ERROR(CheckEarnedBy(taken, item, *instrument, request.number(), txn));
+  RETURN_IF_ERROR(ForPayer(CheckDelivered(taken, request.number(), date, txn), taken.file));
   ASSIGN_OR_RETURN(v1::Commitment paid, txn.commitments().Pay(taken, request.number(), date));
   return Save(taken, std::move(paid), v1::CASE_EVENT_KIND_INSTALMENT_PAID, date,
               {"paid_cents", "instalments"}, txn);
 }
 
-absl::StatusOr<v1::Commitment> BudgetService::ReleaseCommitment(
-    const Call& call, const v1::ReleaseCommitmentRequest& request, WriteTxn& txn) {
+absl::StatusOr<v1::Commitment> ReleaseCommitment(const Call& call,
+                                                 const v1::ReleaseCommitmentRequest& request,
+                                                 WriteTxn& txn) {
   ASSIGN_OR_RETURN(CommitmentInHand taken, txn.commitments().Take(request.name()));
   if (IsClosed(taken.commitment)) return Answer(std::move(taken.commitment), taken.file);
-  ASSIGN_OR_RETURN(const google::type::Date date, ActDate(call, request.date()));
+  ASSIGN_OR_RETURN(const google::type::Date date, ActDate(call, taken.file, request.date()));
   RETURN_IF_ERROR(CheckReleasable(taken.commitment));
   return Close(taken, v1::COMMITMENT_STATE_RELEASED, date, txn);
 }
 
-absl::StatusOr<v1::Commitment> BudgetService::SettleCommitment(
-    const Call& call, const v1::SettleCommitmentRequest& request, WriteTxn& txn) {
+absl::StatusOr<v1::Commitment> SettleCommitment(const Call& call,
+                                                const v1::SettleCommitmentRequest& request,
+                                                WriteTxn& txn) {
   ASSIGN_OR_RETURN(CommitmentInHand taken, txn.commitments().Take(request.name()));
   if (IsClosed(taken.commitment)) return Answer(std::move(taken.commitment), taken.file);
-  ASSIGN_OR_RETURN(const google::type::Date date, ActDate(call, request.date()));
-  ASSIGN_OR_RETURN(const v1::Item item, txn.items().Get(taken.commitment.item()));
-  RETURN_IF_ERROR(CheckSettleable(item));
-  RETURN_IF_ERROR(NotBefore(date, item.ended_on(), "ended_on"));
+  ASSIGN_OR_RETURN(const google::type::Date date, ActDate(call, taken.file, request.date()));
+  RETURN_IF_ERROR(ForPayer(CheckOver(taken, date, txn), taken.file));
   return Close(taken, v1::COMMITMENT_STATE_SETTLED, date, txn);
 }
 
+const Handler kHandlers[] = {&GetCommitment, &ListCommitments, &PayInstalment, &ReleaseCommitment,
+                             &SettleCommitment};
+
+}  // namespace
 }  // namespace reismee

@@ -1,17 +1,21 @@
 // Giving cases to teams and caseworkers.
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "absl/types/span.h"
 #include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
 #include "proto/vocabulary/text.h"
+#include "reismee/v1/case_requests.pb.h"
+#include "reismee/v1/case_service.pb.h"
 #include "services/case/assign_rules.h"
-#include "services/case/case_service.h"
-#include "services/case/closing_rules.h"
+#include "services/edge/handler.h"
 #include "services/request/act_date.h"
+#include "services/request/case_state_rules.h"
 #include "storage/case/cases.h"
-#include "storage/caseload/work_items.h"
+#include "storage/work/work_items.h"
 
 namespace reismee {
 namespace {
@@ -24,10 +28,10 @@ std::string SubjectOf(const std::string& asked, const Call& call) {
   return asked == "me" ? call.subject() : asked;
 }
 
-// INVALID_ARGUMENT for somebody whom nobody here has ever seen: most are misspelt.
+// INVALID_ARGUMENT for somebody whom the bodies of these cases have never seen: most are misspelt.
 absl::Status CheckKnown(absl::string_view field, const std::string& caseworker,
-                        const ReadTxn& txn) {
-  ASSIGN_OR_RETURN(const bool known, txn.cases().KnowsCaseworker(caseworker));
+                        absl::Span<const CaseInHand> cases, const ReadTxn& txn) {
+  ASSIGN_OR_RETURN(const bool known, txn.cases().KnowsCaseworker(caseworker, cases));
   if (known) return absl::OkStatus();
   return BadField(field, v1::REASON_INVALID_VALUE,
                   "has never called and has no case: is it spelt right? new_caseworker says that "
@@ -37,9 +41,10 @@ absl::Status CheckKnown(absl::string_view field, const std::string& caseworker,
 absl::Status SaveAssigned(CaseInHand& in_hand, const v1::Case& after,
                           const google::type::Date& date, std::vector<std::string> changed_fields,
                           WriteTxn& txn) {
-  RETURN_IF_ERROR(txn.work_items().MoveAllOf(in_hand.file(), after));
-  return txn.cases().Save(in_hand, after,
-                          {v1::CASE_EVENT_KIND_CASE_ASSIGNED, date, "", std::move(changed_fields)});
+  const v1::Case before = in_hand.file();
+  RETURN_IF_ERROR(txn.cases().Save(
+      in_hand, after, {v1::CASE_EVENT_KIND_CASE_ASSIGNED, date, "", std::move(changed_fields)}));
+  return txn.work_items().MoveAllOf(before, in_hand);
 }
 
 // The open cases of the caseworker that the caller may give away, by name; `more` when a call does
@@ -65,17 +70,14 @@ absl::Status CheckCaseworkers(const std::string& from, const std::string& to) {
   return BadField("to_caseworker", v1::REASON_INVALID_VALUE, "has these cases already");
 }
 
-}  // namespace
-
-absl::StatusOr<v1::Case> CaseService::AssignCase(const Call& call,
-                                                 const v1::AssignCaseRequest& request,
-                                                 WriteTxn& txn) {
+absl::StatusOr<v1::Case> AssignCase(const Call& call, const v1::AssignCaseRequest& request,
+                                    WriteTxn& txn) {
   ASSIGN_OR_RETURN(CaseInHand in_hand, txn.cases().Take(request.name()));
   const v1::Case& file = in_hand.file();
   RETURN_IF_ERROR(CheckEtag(in_hand, request.etag()));
   RETURN_IF_ERROR(
       CheckState(file, {v1::CASE_STATE_INTAKE, v1::CASE_STATE_ELIGIBLE, v1::CASE_STATE_ACTIVE}));
-  ASSIGN_OR_RETURN(const google::type::Date date, ActDate(call, request.date()));
+  ASSIGN_OR_RETURN(const google::type::Date date, ActDate(call, in_hand, request.date()));
   RETURN_IF_ERROR(NotBefore(date, file.intake_date(), "intake_date"));
   FieldErrors errors;
   errors.Add(CheckTeam(request.team(), file.region()));
@@ -87,21 +89,20 @@ absl::StatusOr<v1::Case> CaseService::AssignCase(const Call& call,
   assigned.set_caseworker(SubjectOf(request.caseworker(), call));
   const bool another = assigned.caseworker() != file.caseworker();
   if (another && !assigned.caseworker().empty() && !request.new_caseworker()) {
-    RETURN_IF_ERROR(CheckKnown("caseworker", assigned.caseworker(), txn));
+    RETURN_IF_ERROR(
+        CheckKnown("caseworker", assigned.caseworker(), absl::MakeConstSpan(&in_hand, 1), txn));
   }
   RETURN_IF_ERROR(SaveAssigned(in_hand, assigned, date, {"team", "caseworker"}, txn));
   return in_hand.file();
 }
 
-absl::StatusOr<v1::ReassignCasesResponse> CaseService::ReassignCases(
-    const Call& call, const v1::ReassignCasesRequest& request, WriteTxn& txn) {
+absl::StatusOr<v1::ReassignCasesResponse> ReassignCases(const Call& call,
+                                                        const v1::ReassignCasesRequest& request,
+                                                        WriteTxn& txn) {
   const std::string from = SubjectOf(request.from_caseworker(), call);
   const std::string to = SubjectOf(request.to_caseworker(), call);
   RETURN_IF_ERROR(CheckCaseworkers(from, to));
   RETURN_IF_ERROR(CheckCount("cases", request.cases_size(), kMostReassigned));
-  RETURN_IF_ERROR(CheckKnown("from_caseworker", from, txn));
-  if (!request.new_caseworker()) RETURN_IF_ERROR(CheckKnown("to_caseworker", to, txn));
-  ASSIGN_OR_RETURN(const google::type::Date date, ActDate(call, request.date()));
   v1::ReassignCasesResponse response;
   std::set<std::string> names(request.cases().begin(), request.cases().end());
   if (names.empty()) {
@@ -109,17 +110,27 @@ absl::StatusOr<v1::ReassignCasesResponse> CaseService::ReassignCases(
     ASSIGN_OR_RETURN(names, AllCases(from, txn, more));
     response.set_more(more);
   }
+  std::vector<CaseInHand> taken;
   for (const std::string& name : names) {
-    ASSIGN_OR_RETURN(CaseInHand in_hand, txn.cases().Take(name, "cases"));
+    ASSIGN_OR_RETURN(CaseInHand one, txn.cases().Take(name, "cases"));
+    taken.push_back(std::move(one));
+  }
+  RETURN_IF_ERROR(CheckKnown("from_caseworker", from, taken, txn));
+  if (!request.new_caseworker()) RETURN_IF_ERROR(CheckKnown("to_caseworker", to, taken, txn));
+  for (CaseInHand& in_hand : taken) {
+    ASSIGN_OR_RETURN(const google::type::Date date, ActDate(call, in_hand, request.date()));
     // Those of others that were named are passed over.
     if (!IsOpen(in_hand.file().state()) || in_hand.file().caseworker() != from) continue;
     RETURN_IF_ERROR(NotBefore(date, in_hand.file().intake_date(), "intake_date"));
     v1::Case given = in_hand.file();
     given.set_caseworker(to);
     RETURN_IF_ERROR(SaveAssigned(in_hand, given, date, {"caseworker"}, txn));
-    response.add_cases(name);
+    response.add_cases(in_hand.name());
   }
   return response;
 }
 
+const Handler kHandlers[] = {&AssignCase, &ReassignCases};
+
+}  // namespace
 }  // namespace reismee

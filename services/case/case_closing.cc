@@ -4,21 +4,24 @@
 
 #include "absl/types/span.h"
 #include "proto/vocabulary/status_macros.h"
+#include "reismee/v1/case_requests.pb.h"
+#include "reismee/v1/case_service.pb.h"
 #include "services/budget/payment_rules.h"
-#include "services/case/case_service.h"
 #include "services/case/closing_rules.h"
 #include "services/case/outcome_rules.h"
+#include "services/edge/handler.h"
 #include "services/request/act_date.h"
+#include "services/request/case_state_rules.h"
 #include "services/usage/usage_rules.h"
 #include "storage/arrangement/arrangements.h"
 #include "storage/budget/commitments.h"
 #include "storage/case/cases.h"
 #include "storage/case/decisions.h"
 #include "storage/case/responsibilities.h"
-#include "storage/caseload/work_items.h"
 #include "storage/jobseeker/residences.h"
 #include "storage/jobseeker/situations.h"
 #include "storage/usage/usages.h"
+#include "storage/work/work_items.h"
 
 namespace reismee {
 namespace {
@@ -33,8 +36,7 @@ absl::Status CheckAfterServices(const CaseInHand& in_hand,
       RETURN_IF_ERROR(NotBefore(date, item.ended_on(), "ended_on"));
     }
   }
-  ASSIGN_OR_RETURN(const std::vector<v1::Usage> entries,
-                   txn.usages().List({.case_name = in_hand.name(), .standing_only = true}));
+  ASSIGN_OR_RETURN(const std::vector<v1::Usage> entries, txn.usages().StandingOf(in_hand));
   for (const v1::Usage& entry : entries) {
     if (IsUse(entry)) RETURN_IF_ERROR(NotBefore(date, entry.date(), "last_usage"));
   }
@@ -49,8 +51,8 @@ struct Holdings {
 
 absl::StatusOr<Holdings> HoldingsOf(const CaseInHand& in_hand, const ReadTxn& txn) {
   Holdings held;
-  ASSIGN_OR_RETURN(held.versions, txn.arrangements().ListOfCase(in_hand.name()));
-  ASSIGN_OR_RETURN(held.commitments, txn.commitments().ListOfCase(in_hand.name()));
+  ASSIGN_OR_RETURN(held.versions, txn.arrangements().All(in_hand));
+  ASSIGN_OR_RETURN(held.commitments, txn.commitments().List(in_hand));
   return held;
 }
 
@@ -70,26 +72,23 @@ absl::Status CheckAfterAll(const CaseInHand& in_hand, const Holdings& held,
 }
 
 // What waits for a payment or the end of a service goes on after closing (reading 13).
-absl::Status CloseWork(const v1::Case& file, const google::type::Date& date, WriteTxn& txn) {
+absl::Status CloseWork(const CaseInHand& in_hand, const google::type::Date& date, WriteTxn& txn) {
   for (const v1::WorkItemKind kind :
        {v1::WORK_ITEM_KIND_OFFER_REFUSED, v1::WORK_ITEM_KIND_OFFER_EXPIRED,
         v1::WORK_ITEM_KIND_DECISION_TO_TAKE, v1::WORK_ITEM_KIND_ARRANGEMENT_TO_AGREE,
         v1::WORK_ITEM_KIND_EXPERT_WORKER, v1::WORK_ITEM_KIND_RESIDENCE_TO_ASK}) {
-    RETURN_IF_ERROR(txn.work_items().Close(file.name(), kind, "", date));
+    RETURN_IF_ERROR(txn.work_items().Close(in_hand, kind, "", date));
   }
   return absl::OkStatus();
 }
 
-}  // namespace
-
-absl::StatusOr<v1::Case> CaseService::RecordOutcome(const Call& call,
-                                                    const v1::RecordOutcomeRequest& request,
-                                                    WriteTxn& txn) {
+absl::StatusOr<v1::Case> RecordOutcome(const Call& call, const v1::RecordOutcomeRequest& request,
+                                       WriteTxn& txn) {
   ASSIGN_OR_RETURN(CaseInHand in_hand, txn.cases().Take(request.name()));
   const v1::Case& file = in_hand.file();
   RETURN_IF_ERROR(CheckEtag(in_hand, request.etag()));
-  RETURN_IF_ERROR(CheckState(file, {v1::CASE_STATE_ELIGIBLE, v1::CASE_STATE_ACTIVE}));
-  ASSIGN_OR_RETURN(const google::type::Date date, ActDate(call, request.date()));
+  RETURN_IF_ERROR(CheckGuided(file));
+  ASSIGN_OR_RETURN(const google::type::Date date, ActDate(call, in_hand, request.date()));
   const v1::Outcome& outcome = request.outcome();
   RETURN_IF_ERROR(CheckOutcome(outcome, txn.reference().FindSector(outcome.sector()), date));
   RETURN_IF_ERROR(NotBefore(outcome.work_started_on(), file.intake_date(), "intake_date"));
@@ -106,9 +105,8 @@ absl::StatusOr<v1::Case> CaseService::RecordOutcome(const Call& call,
   return in_hand.file();
 }
 
-absl::StatusOr<v1::Case> CaseService::CloseCase(const Call& call,
-                                                const v1::CloseCaseRequest& request,
-                                                WriteTxn& txn) {
+absl::StatusOr<v1::Case> CloseCase(const Call& call, const v1::CloseCaseRequest& request,
+                                   WriteTxn& txn) {
   ASSIGN_OR_RETURN(CaseInHand in_hand, txn.cases().Take(request.name()));
   if (in_hand.file().state() == v1::CASE_STATE_CLOSED) {
     RETURN_IF_ERROR(CheckClosedAlike(in_hand.file(), request.reason(), request.date()));
@@ -116,15 +114,14 @@ absl::StatusOr<v1::Case> CaseService::CloseCase(const Call& call,
   }
   RETURN_IF_ERROR(CheckEtag(in_hand, request.etag()));
   RETURN_IF_ERROR(CheckClosing(in_hand.file(), request.reason()));
-  ASSIGN_OR_RETURN(const google::type::Date date, ActDate(call, request.date()));
+  ASSIGN_OR_RETURN(const google::type::Date date, ActDate(call, in_hand, request.date()));
   ASSIGN_OR_RETURN(const Holdings before, HoldingsOf(in_hand, txn));
   RETURN_IF_ERROR(CheckAfterAll(in_hand, before, date, txn));
 
-  ASSIGN_OR_RETURN(std::vector<std::string> regions,
-                   txn.commitments().ReleaseIdle(in_hand.name(), date));
-  RETURN_IF_ERROR(txn.arrangements().EndOfCase(in_hand.name(), date));
+  ASSIGN_OR_RETURN(std::vector<std::string> regions, txn.commitments().ReleaseIdle(in_hand, date));
+  RETURN_IF_ERROR(txn.arrangements().EndOfCase(in_hand, date));
   RETURN_IF_ERROR(txn.responsibilities().End(in_hand, date));
-  RETURN_IF_ERROR(CloseWork(in_hand.file(), date, txn));
+  RETURN_IF_ERROR(CloseWork(in_hand, date, txn));
   RETURN_IF_ERROR(txn.cases().Save(in_hand, Closed(in_hand.file(), request.reason(), date),
                                    {v1::CASE_EVENT_KIND_CASE_CLOSED,
                                     date,
@@ -138,4 +135,7 @@ absl::StatusOr<v1::Case> CaseService::CloseCase(const Call& call,
   return closed;
 }
 
+const Handler kHandlers[] = {&RecordOutcome, &CloseCase};
+
+}  // namespace
 }  // namespace reismee

@@ -10,8 +10,10 @@
 #include "proto/vocabulary/period.h"
 #include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
+#include "reismee/v1/case_requests.pb.h"
+#include "reismee/v1/case_service.pb.h"
 #include "services/case/as_of_rules.h"
-#include "services/case/case_service.h"
+#include "services/edge/handler.h"
 #include "services/jobseeker/situation_rules.h"
 #include "services/request/act_date.h"
 #include "services/request/paging.h"
@@ -76,7 +78,7 @@ absl::Status AddFacts(const CaseInHand& in_hand, const Belief& belief, ReadTxn& 
 absl::Status AddServices(const CaseInHand& in_hand, ReadTxn& txn, v1::CaseAsOf& answer) {
   const Date& date = answer.date();
   ASSIGN_OR_RETURN(const std::optional<v1::Arrangement> arrangement,
-                   txn.arrangements().InForceOn(in_hand.name(), date));
+                   txn.arrangements().InForceOn(in_hand, date));
   if (arrangement.has_value()) {
     *answer.mutable_arrangement() = ArrangementAsOf(*arrangement, date);
   }
@@ -86,10 +88,9 @@ absl::Status AddServices(const CaseInHand& in_hand, ReadTxn& txn, v1::CaseAsOf& 
   return absl::OkStatus();
 }
 
-}  // namespace
-
-absl::StatusOr<v1::ListTimelineResponse> CaseService::ListTimeline(
-    const Call&, const v1::ListTimelineRequest& request, ReadTxn& txn) {
+absl::StatusOr<v1::ListTimelineResponse> ListTimeline(const Call&,
+                                                      const v1::ListTimelineRequest& request,
+                                                      ReadTxn& txn) {
   ASSIGN_OR_RETURN(const CaseInHand in_hand, txn.cases().Take(request.case_name(), "case_name"));
   const std::string question = absl::StrCat("ListTimeline ", in_hand.name());
   ASSIGN_OR_RETURN(const Page page,
@@ -101,17 +102,15 @@ absl::StatusOr<v1::ListTimelineResponse> CaseService::ListTimeline(
   ASSIGN_OR_RETURN(std::vector<v1::CaseEvent> found,
                    txn.case_events().List(in_hand, after, page.size + 1));
   v1::ListTimelineResponse response;
-  if (found.size() > static_cast<size_t>(page.size)) {
-    found.pop_back();
-    response.set_next_page_token(NextPageToken(question, {absl::StrCat(found.back().revision())}));
-  }
+  response.set_next_page_token(CutToPage(found, page, question, [](const v1::CaseEvent& event) {
+    return absl::StrCat(event.revision());
+  }));
   response.mutable_events()->Assign(found.begin(), found.end());
   return response;
 }
 
-absl::StatusOr<v1::CaseAsOf> CaseService::GetCaseAsOf(const Call& call,
-                                                      const v1::GetCaseAsOfRequest& request,
-                                                      ReadTxn& txn) {
+absl::StatusOr<v1::CaseAsOf> GetCaseAsOf(const Call& call, const v1::GetCaseAsOfRequest& request,
+                                         ReadTxn& txn) {
   RETURN_IF_ERROR(IdOf(request.name(), "cases", "name").status());
   ASSIGN_OR_RETURN(const Date date, AsOfDate(call, request));
   Act act = call.act();
@@ -131,4 +130,7 @@ absl::StatusOr<v1::CaseAsOf> CaseService::GetCaseAsOf(const Call& call,
   return answer;
 }
 
+const Handler kHandlers[] = {&ListTimeline, &GetCaseAsOf};
+
+}  // namespace
 }  // namespace reismee

@@ -8,20 +8,22 @@
 #include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
 #include "proto/vocabulary/text.h"
-#include "services/case/case_service.h"
-#include "services/case/closing_rules.h"
+#include "reismee/v1/case_requests.pb.h"
+#include "reismee/v1/case_service.pb.h"
 #include "services/case/eligibility_rules.h"
 #include "services/case/ground_rules.h"
 #include "services/case/intake_rules.h"
+#include "services/edge/handler.h"
 #include "services/jobseeker/situation_rules.h"
 #include "services/request/act_date.h"
+#include "services/request/case_state_rules.h"
 #include "storage/case/cases.h"
 #include "storage/case/decisions.h"
 #include "storage/case/responsibilities.h"
-#include "storage/caseload/work_items.h"
 #include "storage/jobseeker/jobseekers.h"
 #include "storage/jobseeker/residences.h"
 #include "storage/jobseeker/situations.h"
+#include "storage/work/work_items.h"
 
 namespace reismee {
 namespace {
@@ -41,11 +43,13 @@ absl::StatusOr<PersonInHand> Applicant(const v1::CreateCaseRequest& request, con
   return person;
 }
 
-// The person was in no other case on that date.
+// The person was in no other case on that date. The day on which it was closed is that body's.
 absl::Status CheckAfterFormerCase(const PersonInHand& person, const Date& date,
                                   const ReadTxn& txn) {
   ASSIGN_OR_RETURN(const std::optional<Date> closed_on, txn.cases().LastClosedOn(person));
-  return closed_on.has_value() ? NotBefore(date, *closed_on, "closed_on") : absl::OkStatus();
+  if (!closed_on.has_value()) return absl::OkStatus();
+  const absl::Status after = NotBefore(date, *closed_on, "closed_on");
+  return person.relation() == v1::RELATION_RESPONSIBLE ? after : WithoutFacts(after);
 }
 
 // The residence on the intake date: with a region, and with a municipality unless abroad.
@@ -97,16 +101,11 @@ std::vector<v1::Responsibility> PeriodsSince(const v1::Case& file, const Date& t
   return periods;
 }
 
-absl::Status OpenIntakeWork(const v1::Case& file, bool jobs_agreement, WriteTxn& txn) {
-  const Date& date = file.intake_date();
-  RETURN_IF_ERROR(
-      txn.work_items()
-          .Open(WaitingWork(file, v1::WORK_ITEM_KIND_DECISION_TO_TAKE, date, kDecisionDays))
-          .status());
+absl::Status OpenIntakeWork(const CaseInHand& in_hand, bool jobs_agreement, WriteTxn& txn) {
+  const v1::Case& file = in_hand.file();
+  RETURN_IF_ERROR(txn.work_items().Open(in_hand, DecisionToTake(file)).status());
   if (!jobs_agreement) return absl::OkStatus();
-  return txn.work_items()
-      .Open(WaitingWork(file, v1::WORK_ITEM_KIND_EXPERT_WORKER, date, kExpertWorkerDays))
-      .status();
+  return txn.work_items().Open(in_hand, ExpertWorkerToAsk(file, txn.call().today)).status();
 }
 
 absl::Status CheckApplication(const v1::DecideEligibilityRequest& request, const Date& date) {
@@ -155,22 +154,16 @@ absl::Status FollowUp(const CaseInHand& in_hand, const Date& date, WriteTxn& txn
   const v1::Case& decided = in_hand.file();
   if (decided.state() == v1::CASE_STATE_REJECTED) {
     RETURN_IF_ERROR(txn.responsibilities().End(in_hand, date));
-    return txn.work_items().CloseAllOf(decided.name(), date);
+    return txn.work_items().CloseAllOf(in_hand, date);
   }
-  RETURN_IF_ERROR(
-      txn.work_items().Close(decided.name(), v1::WORK_ITEM_KIND_DECISION_TO_TAKE, "", date));
-  return txn.work_items()
-      .Open(WaitingWork(decided, v1::WORK_ITEM_KIND_ARRANGEMENT_TO_AGREE, date, kArrangementDays))
-      .status();
+  RETURN_IF_ERROR(txn.work_items().Close(in_hand, v1::WORK_ITEM_KIND_DECISION_TO_TAKE, "", date));
+  return txn.work_items().Open(in_hand, ArrangementToAgree(decided, date)).status();
 }
 
-}  // namespace
-
-absl::StatusOr<v1::Case> CaseService::CreateCase(const Call& call,
-                                                 const v1::CreateCaseRequest& request,
-                                                 WriteTxn& txn) {
+absl::StatusOr<v1::Case> CreateCase(const Call& call, const v1::CreateCaseRequest& request,
+                                    WriteTxn& txn) {
   ASSIGN_OR_RETURN(const PersonInHand person, Applicant(request, txn));
-  ASSIGN_OR_RETURN(const Date date, ActDate(call, request.date()));
+  ASSIGN_OR_RETURN(const Date date, ActDate(call, person, request.date()));
   RETURN_IF_ERROR(CheckAfterFormerCase(person, date, txn));
   ASSIGN_OR_RETURN(const v1::Residence residence, ResidenceAtIntake(person, date, txn));
   ASSIGN_OR_RETURN(const std::vector<v1::Situation> situations, txn.situations().List(person));
@@ -184,16 +177,16 @@ absl::StatusOr<v1::Case> CaseService::CreateCase(const Call& call,
   for (const v1::Responsibility& period : periods) {
     RETURN_IF_ERROR(txn.responsibilities().Begin(created, period));
   }
-  RETURN_IF_ERROR(OpenIntakeWork(created.file(), InJobsAgreementGroup(situations, date), txn));
+  RETURN_IF_ERROR(OpenIntakeWork(created, InJobsAgreementGroup(situations, date), txn));
   return created.file();
 }
 
-absl::StatusOr<v1::EligibilityDecision> CaseService::DecideEligibility(
+absl::StatusOr<v1::EligibilityDecision> DecideEligibility(
     const Call& call, const v1::DecideEligibilityRequest& request, WriteTxn& txn) {
   ASSIGN_OR_RETURN(CaseInHand in_hand, txn.cases().Take(request.name()));
   RETURN_IF_ERROR(CheckEtag(in_hand, request.etag()));
   RETURN_IF_ERROR(CheckState(in_hand.file(), {v1::CASE_STATE_INTAKE}));
-  ASSIGN_OR_RETURN(const Date date, ActDate(call, request.date()));
+  ASSIGN_OR_RETURN(const Date date, ActDate(call, in_hand, request.date()));
   RETURN_IF_ERROR(NotBefore(date, in_hand.file().intake_date(), "intake_date"));
   RETURN_IF_ERROR(CheckApplication(request, date));
 
@@ -212,10 +205,13 @@ absl::StatusOr<v1::EligibilityDecision> CaseService::DecideEligibility(
   return decision;
 }
 
-absl::StatusOr<v1::EligibilityDecision> CaseService::GetEligibilityDecision(
+absl::StatusOr<v1::EligibilityDecision> GetEligibilityDecision(
     const Call&, const v1::GetEligibilityDecisionRequest& request, ReadTxn& txn) {
   ASSIGN_OR_RETURN(const CaseInHand in_hand, txn.cases().Take(request.case_name(), "case_name"));
   return txn.decisions().Get(in_hand);
 }
 
+const Handler kHandlers[] = {&CreateCase, &DecideEligibility, &GetEligibilityDecision};
+
+}  // namespace
 }  // namespace reismee

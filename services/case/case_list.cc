@@ -4,8 +4,10 @@
 #include "absl/strings/str_cat.h"
 #include "proto/vocabulary/name.h"
 #include "proto/vocabulary/status_macros.h"
+#include "reismee/v1/case_requests.pb.h"
+#include "reismee/v1/case_service.pb.h"
 #include "services/case/assign_rules.h"
-#include "services/case/case_service.h"
+#include "services/edge/handler.h"
 #include "services/request/filter.h"
 #include "services/request/paging.h"
 #include "storage/case/cases.h"
@@ -50,17 +52,13 @@ absl::StatusOr<Narrowed> ParseFilter(const Call& call, const Reference& referenc
   return narrowed;
 }
 
-}  // namespace
-
-absl::StatusOr<v1::Case> CaseService::GetCase(const Call&, const v1::GetCaseRequest& request,
-                                              ReadTxn& txn) {
+absl::StatusOr<v1::Case> GetCase(const Call&, const v1::GetCaseRequest& request, ReadTxn& txn) {
   ASSIGN_OR_RETURN(const CaseInHand in_hand, txn.cases().Take(request.name()));
   return in_hand.file();
 }
 
-absl::StatusOr<v1::ListCasesResponse> CaseService::ListCases(const Call& call,
-                                                             const v1::ListCasesRequest& request,
-                                                             ReadTxn& txn) {
+absl::StatusOr<v1::ListCasesResponse> ListCases(const Call& call,
+                                                const v1::ListCasesRequest& request, ReadTxn& txn) {
   const std::string question = absl::StrCat("ListCases ", request.filter());
   ASSIGN_OR_RETURN(Narrowed asked, ParseFilter(call, txn.reference(), request.filter()));
   ASSIGN_OR_RETURN(const Page page,
@@ -76,4 +74,7 @@ absl::StatusOr<v1::ListCasesResponse> CaseService::ListCases(const Call& call,
   return response;
 }
 
+const Handler kHandlers[] = {&GetCase, &ListCases};
+
+}  // namespace
 }  // namespace reismee

@@ -7,7 +7,9 @@
 #include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
 #include "proto/vocabulary/text.h"
-#include "services/case/case_service.h"
+#include "reismee/v1/case_requests.pb.h"
+#include "reismee/v1/case_service.pb.h"
+#include "services/edge/handler.h"
 #include "services/request/act_date.h"
 #include "services/request/paging.h"
 #include "storage/case/cases.h"
@@ -37,13 +39,11 @@ absl::Status CheckNote(const v1::Note& note, const Date& date) {
   return errors.status();
 }
 
-}  // namespace
-
-absl::StatusOr<v1::Note> CaseService::AddNote(const Call& call, const v1::AddNoteRequest& request,
-                                              WriteTxn& txn) {
+absl::StatusOr<v1::Note> AddNote(const Call& call, const v1::AddNoteRequest& request,
+                                 WriteTxn& txn) {
   ASSIGN_OR_RETURN(CaseInHand in_hand,
                    txn.cases().Take(request.note().case_name(), "note.case_name"));
-  ASSIGN_OR_RETURN(const Date date, ActDate(call, request.date()));
+  ASSIGN_OR_RETURN(const Date date, ActDate(call, in_hand, request.date()));
   RETURN_IF_ERROR(NotBefore(date, in_hand.file().intake_date(), "intake_date"));
   RETURN_IF_ERROR(CheckNote(request.note(), date));
 
@@ -61,9 +61,8 @@ absl::StatusOr<v1::Note> CaseService::AddNote(const Call& call, const v1::AddNot
   return note;
 }
 
-absl::StatusOr<v1::ListNotesResponse> CaseService::ListNotes(const Call&,
-                                                             const v1::ListNotesRequest& request,
-                                                             ReadTxn& txn) {
+absl::StatusOr<v1::ListNotesResponse> ListNotes(const Call&, const v1::ListNotesRequest& request,
+                                                ReadTxn& txn) {
   ASSIGN_OR_RETURN(const CaseInHand in_hand, txn.cases().Take(request.case_name(), "case_name"));
   const std::string question = absl::StrCat("ListNotes ", in_hand.name());
   ASSIGN_OR_RETURN(const Page page,
@@ -71,12 +70,13 @@ absl::StatusOr<v1::ListNotesResponse> CaseService::ListNotes(const Call&,
   ASSIGN_OR_RETURN(std::vector<v1::Note> found,
                    txn.notes().List(in_hand, page.last(), page.size + 1));
   v1::ListNotesResponse response;
-  if (found.size() > static_cast<size_t>(page.size)) {
-    found.pop_back();
-    response.set_next_page_token(NextPageToken(question, {found.back().name()}));
-  }
+  response.set_next_page_token(
+      CutToPage(found, page, question, [](const v1::Note& note) { return note.name(); }));
   response.mutable_notes()->Assign(found.begin(), found.end());
   return response;
 }
 
+const Handler kHandlers[] = {&AddNote, &ListNotes};
+
+}  // namespace
 }  // namespace reismee

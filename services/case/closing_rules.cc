@@ -2,31 +2,13 @@
 
 #include <string>
 
-#include "absl/algorithm/container.h"
-#include "absl/strings/str_cat.h"
-#include "absl/strings/strip.h"
 #include "proto/vocabulary/cents.h"
 #include "proto/vocabulary/date.h"
 #include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
+#include "services/request/case_state_rules.h"
 
 namespace reismee {
-namespace {
-
-std::string StateName(v1::CaseState state) {
-  return std::string(absl::StripPrefix(v1::CaseState_Name(state), "CASE_STATE_"));
-}
-
-}  // namespace
-
-absl::Status CheckState(const v1::Case& file, std::initializer_list<v1::CaseState> states) {
-  if (absl::c_linear_search(states, file.state())) return absl::OkStatus();
-  const std::string state = StateName(file.state());
-  return Refuse(v1::REASON_WRONG_STATE, absl::StatusCode::kFailedPrecondition,
-                {.mend = "CALLER", .facts = {{"state", state}}},
-                absl::StrCat("not possible while the case is ", state));
-}
-
 absl::Status CheckClosing(const v1::Case& file, v1::CloseReason reason) {
   if (reason == v1::CLOSE_REASON_UNSPECIFIED) {
     return BadField("reason", v1::REASON_REQUIRED, "why the case is closed");
@@ -34,7 +16,7 @@ absl::Status CheckClosing(const v1::Case& file, v1::CloseReason reason) {
   if (!v1::CloseReason_IsValid(reason)) {
     return BadField("reason", v1::REASON_INVALID_VALUE, "is no such reason");
   }
-  RETURN_IF_ERROR(CheckState(file, {v1::CASE_STATE_ELIGIBLE, v1::CASE_STATE_ACTIVE}));
+  RETURN_IF_ERROR(CheckGuided(file));
   if (!file.open_transfer().empty()) {
     return Refuse(v1::REASON_OPEN_MATTERS, absl::StatusCode::kFailedPrecondition,
                   {.rule = "reading 10",
@@ -47,7 +29,7 @@ absl::Status CheckClosing(const v1::Case& file, v1::CloseReason reason) {
                   {.rule = "reading 23",
                    .missing = "outcome",
                    .mend = "CASEWORKER",
-                   .facts = {{"state", StateName(file.state())}}},
+                   .facts = {{"state", StateName(v1::CaseState_Name(file.state()))}}},
                   "record the work found first");
   }
   return absl::OkStatus();
@@ -60,7 +42,7 @@ absl::Status CheckClosedAlike(const v1::Case& closed, v1::CloseReason reason,
   return Refuse(v1::REASON_WRONG_STATE, absl::StatusCode::kFailedPrecondition,
                 {.rule = "reading 12",
                  .mend = "CALLER",
-                 .facts = {{"state", StateName(closed.state())},
+                 .facts = {{"state", StateName(v1::CaseState_Name(closed.state()))},
                            {"closed_on", ToIso(closed.closed_on())},
                            {"close_reason", v1::CloseReason_Name(closed.close_reason())}}},
                 "the case was closed for another reason or on another day");

@@ -5,8 +5,6 @@
 #ifndef REISMEE_SERVICES_CASE_CLOSING_RULES_H_
 #define REISMEE_SERVICES_CASE_CLOSING_RULES_H_
 
-#include <initializer_list>
-
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/types/span.h"
@@ -16,9 +14,6 @@
 #include "reismee/v1/case.pb.h"
 
 namespace reismee {
-
-// FAILED_PRECONDITION (WRONG_STATE), telling the state, unless the case is in one of `states`.
-absl::Status CheckState(const v1::Case& file, std::initializer_list<v1::CaseState> states);
 
 // Whether a case that is not closed yet can be: INVALID_ARGUMENT without a reason,
 // FAILED_PRECONDITION with WRONG_STATE when it is not ELIGIBLE or ACTIVE or when work found is the

@@ -1,12 +1,13 @@
 #include "services/case/intake_rules.h"
 
 #include "absl/strings/str_cat.h"
-#include "absl/strings/strip.h"
 #include "proto/vocabulary/date.h"
+#include "proto/vocabulary/name.h"
 #include "proto/vocabulary/refusal.h"
-#include "proto/vocabulary/working_days.h"
 #include "services/case/ground_rules.h"
 #include "services/jobseeker/situation_rules.h"
+#include "storage/access/relation_rules.h"
+#include "storage/work/work_rules.h"
 
 namespace reismee {
 namespace {
@@ -15,6 +16,12 @@ constexpr absl::string_view kUwv = "organisations/UWV";
 
 // Wet SUWI 30a gives UWV the workers whose job ends within four months.
 constexpr int kUwvMonthsAhead = 4;
+
+// Working days within which an intake is decided, an expert worker looks, and a first arrangement
+// is agreed. Terms of this system; the sources give none.
+constexpr int kDecisionDays = 5;
+constexpr int kExpertWorkerDays = 5;
+constexpr int kArrangementDays = 10;
 
 // The last day of the job lies in the period of four months that begins on the date (reading 1).
 bool EndsSoon(const v1::Situation& job, const Date& date) {
@@ -30,8 +37,7 @@ std::string LeadAtIntake(absl::Span<const v1::Situation> situations, const v1::R
   if (residence.abroad() || ReceivesUwvBenefit(situations, date)) return std::string(kUwv);
   const v1::Situation* const job = ThreatenedJob(situations, date);
   if (job != nullptr && EndsSoon(*job, date)) return std::string(kUwv);
-  return absl::StrCat("organisations/",
-                      absl::StripPrefix(residence.municipality(), "municipalities/"));
+  return BodyOf(residence.municipality());
 }
 
 absl::Status CheckKnownTo(absl::Span<const v1::Situation> situations,
@@ -40,8 +46,7 @@ absl::Status CheckKnownTo(absl::Span<const v1::Situation> situations,
     return BadField("known_to", v1::REASON_INVALID_VALUE,
                     "only for a person of the jobs-agreement group on the intake date");
   }
-  if (organisation == nullptr || (organisation->kind() != v1::ORGANISATION_KIND_UWV &&
-                                  organisation->kind() != v1::ORGANISATION_KIND_MUNICIPALITY)) {
+  if (organisation == nullptr || !IsBody(organisation->kind())) {
     return BadField("known_to", v1::REASON_INVALID_VALUE, "UWV or a municipality");
   }
   return absl::OkStatus();
@@ -57,20 +62,19 @@ absl::Status CheckTeamOpen(const v1::Region& region, const Date& date) {
                 absl::StrCat("the team of ", region.name(), " takes intakes from ", opening));
 }
 
-v1::WorkItem WaitingWork(const v1::Case& file, v1::WorkItemKind kind, const Date& date,
-                         int working_days) {
-  v1::WorkItem item;
-  item.set_kind(kind);
-  item.set_region(file.region());
-  if (kind != v1::WORK_ITEM_KIND_EXPERT_WORKER) {
-    item.set_organisation(file.responsible_body());
-    item.set_caseworker(file.caseworker());
-  }
-  item.set_case_name(file.name());
-  item.set_resource(file.name());
-  *item.mutable_shows_on() = date;
-  *item.mutable_due_on() = AddWorkingDays(date, working_days);
-  return item;
+v1::WorkItem DecisionToTake(const v1::Case& file) {
+  return WorkForLead(file, v1::WORK_ITEM_KIND_DECISION_TO_TAKE, file.name(),
+                     WorkingDaysFrom(file.intake_date(), kDecisionDays));
+}
+
+v1::WorkItem ExpertWorkerToAsk(const v1::Case& file, const Date& today) {
+  return WorkForCoordinator(v1::WORK_ITEM_KIND_EXPERT_WORKER, file.name(),
+                            WorkingDaysFrom(AddDays(today, 1), kExpertWorkerDays));
+}
+
+v1::WorkItem ArrangementToAgree(const v1::Case& file, const Date& date) {
+  return WorkForLead(file, v1::WORK_ITEM_KIND_ARRANGEMENT_TO_AGREE, file.name(),
+                     WorkingDaysFrom(date, kArrangementDays));
 }
 
 }  // namespace reismee

@@ -33,16 +33,13 @@ absl::Status CheckKnownTo(absl::Span<const v1::Situation> situations,
 // FAILED_PRECONDITION (TEAM_NOT_OPEN) before the team of the region takes intakes (reading 28).
 absl::Status CheckTeamOpen(const v1::Region& region, const google::type::Date& date);
 
-// Working days within which an intake is decided, an expert worker looks, and a first arrangement
-// is agreed. Terms of this system; the sources give none.
-inline constexpr int kDecisionDays = 5;
-inline constexpr int kExpertWorkerDays = 5;
-inline constexpr int kArrangementDays = 10;
-
-// Something that waits from `date` on for the body that leads the case, due after so many working
-// days; for the coordinator of the region when it is for an expert worker (000:257-259).
-v1::WorkItem WaitingWork(const v1::Case& file, v1::WorkItemKind kind,
-                         const google::type::Date& date, int working_days);
+// What then waits: for the body that leads the case, the decision and, once that was taken on
+// `date`, a first arrangement; for the coordinator of the region, an expert worker (000:257-259).
+// That shows from the day after `today` on, whenever the intake was: shown at once, it would stand
+// beside the one case that was just opened, and tell of whom it is (C4).
+v1::WorkItem DecisionToTake(const v1::Case& file);
+v1::WorkItem ExpertWorkerToAsk(const v1::Case& file, const google::type::Date& today);
+v1::WorkItem ArrangementToAgree(const v1::Case& file, const google::type::Date& date);
 
 }  // namespace reismee
 

@@ -1,4 +1,4 @@
-// Summaries and the work list.
+// Summaries. The work list, which holds nothing between calls, is in services/work.
 #ifndef REISMEE_SERVICES_CASELOAD_CASELOAD_SERVICE_H_
 #define REISMEE_SERVICES_CASELOAD_CASELOAD_SERVICE_H_
 
@@ -16,12 +16,6 @@ class CaseloadService {
 
   absl::StatusOr<Serialised<v1::CaseloadSummary>> GetCaseloadSummary(
       const Call& call, const v1::GetCaseloadSummaryRequest& request, ReadTxn& txn);
-  absl::StatusOr<v1::ListWorkItemsResponse> ListWorkItems(const Call& call,
-                                                          const v1::ListWorkItemsRequest& request,
-                                                          ReadTxn& txn);
-  absl::StatusOr<v1::WorkItem> DismissWorkItem(const Call& call,
-                                               const v1::DismissWorkItemRequest& request,
-                                               WriteTxn& txn);
 
  private:
   SummaryCache summaries_;

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "proto/vocabulary/date.h"
 #include "proto/vocabulary/status_macros.h"
 #include "services/caseload/suppression_rules.h"
@@ -23,10 +24,18 @@ std::string MarkOf(absl::Span<const v1::RegionRevision> revisions) {
   return mark;
 }
 
-// The subject comes last: it may hold anything.
+// Which work is told. A subject is put down with its length: it may hold anything.
+std::string KeyOf(const WorkFigures& told) {
+  return absl::StrCat(static_cast<int>(told.scope), told.as_coordinator ? " coordinator " : " own ",
+                      ToIso(told.as_of), told.all_regions ? " all " : " ",
+                      absl::StrJoin(told.regions, " "), " ", told.subject.size(), ":",
+                      told.subject);
+}
+
 std::string KeyOf(const CaseloadQuestion& asked, bool published) {
   return absl::StrCat(static_cast<int>(asked.scope), published ? " published " : " full ",
-                      ToIso(asked.as_of), " ", asked.region, " ", asked.subject);
+                      ToIso(asked.as_of), " ", asked.region, " ", asked.subject.size(), ":",
+                      asked.subject, " ", asked.work.has_value() ? KeyOf(*asked.work) : "");
 }
 
 // Fields that appear once. Messages written one after the other are one message, whose repeated

@@ -6,11 +6,11 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
 #include "proto/vocabulary/name.h"
 #include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
 #include "services/edge/outcome.h"
+#include "storage/jobseeker/repeats.h"
 #include "storage/requests.h"
 
 namespace reismee {
@@ -92,6 +92,7 @@ ReaderPool* Edge::ReplicaFor(const MethodRule& rule, absl::string_view value) co
 }
 
 absl::Status Edge::CheckTables() {
+  RETURN_IF_ERROR(methods_.status());
   for (const auto& [name, rule] : policies_.rules()) {
     const MethodTable::Method* method = methods_.Find(name);
     const bool fits = rule.policy.effect() == v1::EFFECT_WATCH ? streams_.count(name) == 1
@@ -240,7 +241,7 @@ absl::Status Edge::Replay(Unary& unary, WriteTxn& txn, bool& replayed) {
   ASSIGN_OR_RETURN(const std::optional<KeptAnswer> kept,
                    txn.requests().Find(unary.request->SerializeAsString()));
   if (!kept.has_value()) return absl::OkStatus();
-  RETURN_IF_ERROR(txn.requests().CheckMayRepeat(*kept));
+  RETURN_IF_ERROR(txn.repeats().Check(*kept));
   unary.relations = {};
   if (kept->relation != v1::RELATION_UNSPECIFIED) unary.relations.Add(kept->relation);
   const MethodRule& rule = *unary.rule;
@@ -264,62 +265,20 @@ void Edge::Finish(Unary& unary, const absl::Status& outcome) {
 
 void Edge::Record(std::shared_ptr<const Call> call, Disclosure disclosure,
                   const absl::Status& outcome, std::string detail,
-                  std::function<void(const absl::Status&)> then) {
+                  std::function<void(const absl::Status&)> then,
+                  std::function<absl::Status(WriteTxn&)> body) {
   const absl::Status queued = store_.lane().Submit(
       {.call = std::move(call),
-       .body = nullptr,
+       .body = std::move(body),
        .record =
-           [outcome, detail = std::move(detail)](WriteTxn& txn, const absl::Status&) {
-             txn.PutOnRecord(ResultOf(outcome), ReasonOf(outcome), detail);
+           [outcome, detail = std::move(detail)](WriteTxn& txn, const absl::Status& written) {
+             const absl::Status& ended = outcome.ok() ? written : outcome;
+             txn.PutOnRecord(ResultOf(ended), ReasonOf(ended), detail);
            },
        .done = then,
        .disclosure = std::move(disclosure)});
   // Nothing is disclosed that could not be put on record.
   if (!queued.ok()) then(queued);
-}
-
-void Edge::OnStream(std::shared_ptr<StreamCall> stream) {
-  CallHead head{.method = stream->method(),
-                .metadata = [&](absl::string_view key) { return stream->Metadata(key); },
-                .origin = stream->origin(),
-                .deadline = stream->deadline()};
-  std::shared_ptr<Call> call;
-  const MethodRule* rule = nullptr;
-  std::string refused;
-  absl::Status admitted = Admit(head, call, rule, refused);
-  if (call == nullptr) return stream->Finish(ForCaller(admitted));
-  const auto method = streams_.find(head.method);
-  OpenStream open{.call = call,
-                  .request = nullptr,
-                  .stream = stream,
-                  .record_shown =
-                      [this, call](Disclosure shown, std::string detail,
-                                   std::function<void(const absl::Status&)> then) {
-                        Record(call, std::move(shown), absl::OkStatus(), std::move(detail),
-                               std::move(then));
-                      },
-                  .record_close =
-                      [this, call](const absl::Status& why, std::string detail) {
-                        Record(call, {}, absl::IsPermissionDenied(why) ? why : absl::OkStatus(),
-                               std::move(detail), [](const absl::Status&) {});
-                      }};
-  std::string detail = admitted.ok() ? "open" : refused;
-  if (admitted.ok()) {
-    open.replica = ReplicaFor(*rule, stream->Metadata("reismee-read-from"));
-    open.request.reset(method->second.request_prototype->New());
-    const absl::Status taken = TakeRequest(*stream, *open.request);
-    if (!taken.ok()) return stream->Finish(taken);
-    const auto regions = method->second.regions(*call, *open.request);
-    admitted = regions.status();
-    if (regions.ok()) absl::StrAppend(&detail, ": ", absl::StrJoin(*regions, " "));
-  }
-  auto shared = std::make_shared<OpenStream>(std::move(open));
-  Record(call, {}, admitted, std::move(detail),
-         [shared, admitted, handler = method->second.handler](const absl::Status& kept) {
-           const absl::Status outcome = kept.ok() ? admitted : kept;
-           if (!outcome.ok()) return shared->stream->Finish(ForCaller(outcome));
-           handler(std::move(*shared));
-         });
 }
 
 }  // namespace reismee

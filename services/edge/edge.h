@@ -34,12 +34,14 @@ struct OpenStream {
   // null.
   ReaderPool* replica = nullptr;
   // Puts on record whom the stream shows, and calls `then` once that is durable; for streams that
-  // name cases. Any thread.
-  std::function<void(Disclosure shown, std::string detail,
+  // name cases. With it all is on record that was told up to `reached`, as in StreamMarks::Mark.
+  // Any thread.
+  std::function<void(Disclosure shown, std::string detail, std::string reached,
                      std::function<void(const absl::Status&)> then)>
       record_shown;
   // Puts the close of the stream on record, with the revision it reached; as denied when it ended
-  // for PERMISSION_DENIED. Call once.
+  // for PERMISSION_DENIED. What record_shown could not keep is then on record as possibly shown,
+  // like all that a server that dies has told since. Call once.
   std::function<void(const absl::Status& why, std::string detail)> record_close;
 };
 
@@ -48,8 +50,8 @@ class Edge {
   using StreamHandler = std::function<void(OpenStream)>;
   struct StreamMethod {
     std::unique_ptr<google::protobuf::Message> request_prototype;
-    // Regions that the caller is to be shown. What it refuses is on record as refused, not as an
-    // opening.
+    // Regions that the caller is to be shown, `regions/AM26`, and `regions/AM26=12` where a stream
+    // is resumed. What it refuses is on record as refused, not as an opening.
     std::function<absl::StatusOr<std::vector<std::string>>(const Call&,
                                                            const google::protobuf::Message&)>
         regions;
@@ -71,7 +73,7 @@ class Edge {
                                                       const MethodTable& methods,
                                                       StreamTable streams, Options options);
 
-  // Called by the transport; they do not wait.
+  // Called by the transport; they do not wait. OnStream, and what it needs, is in edge_stream.cc.
   void OnUnary(UnaryCall* call);
   void OnStream(std::shared_ptr<StreamCall> stream);
 
@@ -110,9 +112,14 @@ class Edge {
   absl::Status WriteBody(Unary& unary, WriteTxn& txn);
   absl::Status Replay(Unary& unary, WriteTxn& txn, bool& replayed);
   void Finish(Unary& unary, const absl::Status& outcome);
-  // Puts an outcome on record and calls `then` once that is durable.
+  // Puts an outcome on record and calls `then` once that is durable, together with what `body`
+  // writes.
   void Record(std::shared_ptr<const Call> call, Disclosure disclosure, const absl::Status& outcome,
-              std::string detail, std::function<void(const absl::Status&)> then);
+              std::string detail, std::function<void(const absl::Status&)> then,
+              std::function<absl::Status(WriteTxn&)> body = nullptr);
+  // The stream's ways to the record; its mark, at `scope` now, is kept under this name, none when
+  // that is empty.
+  void LetRecord(OpenStream& open, const std::string& mark, const std::string& scope);
 
   Store& store_;
   Trust& trust_;

@@ -2,26 +2,10 @@
 
 #include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
+#include "proto/vocabulary/api.h"
 #include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
-#include "reismee/v1/admin.pb.h"
-#include "reismee/v1/arrangement.pb.h"
-#include "reismee/v1/arrangement_service.pb.h"
-#include "reismee/v1/audit.pb.h"
-#include "reismee/v1/budget.pb.h"
-#include "reismee/v1/budget_service.pb.h"
-#include "reismee/v1/case_requests.pb.h"
-#include "reismee/v1/case_service.pb.h"
-#include "reismee/v1/caseload.pb.h"
-#include "reismee/v1/jobseeker.pb.h"
-#include "reismee/v1/jobseeker_service.pb.h"
-#include "reismee/v1/monitor.pb.h"
 #include "reismee/v1/options.pb.h"
-#include "reismee/v1/reference_requests.pb.h"
-#include "reismee/v1/reference_service.pb.h"
-#include "reismee/v1/transfer.pb.h"
-#include "reismee/v1/transfer_service.pb.h"
-#include "reismee/v1/usage.pb.h"
 #include "services/edge/visibility.h"
 #include "storage/access/relation_rules.h"
 
@@ -70,20 +54,9 @@ absl::StatusOr<MethodRule> MakeRule(const google::protobuf::MethodDescriptor& me
 
 }  // namespace
 
-std::vector<const google::protobuf::ServiceDescriptor*> ServedServices() {
-  const google::protobuf::DescriptorPool& pool =
-      *google::protobuf::DescriptorPool::generated_pool();
-  std::vector<const google::protobuf::ServiceDescriptor*> services;
-  for (const char* name : {"Admin", "Arrangement", "Audit", "Budget", "Case", "Caseload",
-                           "Jobseeker", "Monitor", "Reference", "Transfer", "Usage"}) {
-    services.push_back(pool.FindServiceByName(absl::StrCat("reismee.v1.", name, "Service")));
-  }
-  return services;
-}
-
 absl::StatusOr<PolicyTable> PolicyTable::FromProtos() {
   PolicyTable table;
-  for (const google::protobuf::ServiceDescriptor* service : ServedServices()) {
+  for (const google::protobuf::ServiceDescriptor* service : ApiServices()) {
     for (int i = 0; i < service->method_count(); ++i) {
       ASSIGN_OR_RETURN(MethodRule rule, MakeRule(*service->method(i)));
       table.rules_.emplace(absl::StrCat(service->full_name(), "/", service->method(i)->name()),

@@ -32,9 +32,6 @@ struct MethodRule {
   bool on_record() const { return personal() || policy.on_record(); }
 };
 
-// The services of package reismee.v1 that this program knows.
-std::vector<const google::protobuf::ServiceDescriptor*> ServedServices();
-
 class PolicyTable {
  public:
   // FAILED_PRECONDITION naming the first method without policy, role or effect, or the first field

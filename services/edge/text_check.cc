@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "proto/vocabulary/api.h"
 #include "proto/vocabulary/bsn.h"
 #include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
@@ -45,7 +46,7 @@ struct TextCheck::Place {
 };
 
 TextCheck::TextCheck() {
-  for (const google::protobuf::ServiceDescriptor* service : ServedServices()) {
+  for (const google::protobuf::ServiceDescriptor* service : ApiServices()) {
     for (int i = 0; i < service->method_count(); ++i) MakePlan(service->method(i)->input_type());
   }
 }

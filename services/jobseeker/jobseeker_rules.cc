@@ -7,6 +7,7 @@
 #include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
 #include "proto/vocabulary/text.h"
+#include "storage/access/relation_rules.h"
 
 namespace reismee {
 namespace {
@@ -73,7 +74,7 @@ absl::StatusOr<std::optional<Bsn>> AcceptBsn(absl::string_view bsn, v1::Organisa
   if (bsn.empty()) return std::nullopt;
   // Wabb articles 10 to 12: a private partner has no ground, and could otherwise learn from the
   // answer who is registered.
-  if (kind != v1::ORGANISATION_KIND_UWV && kind != v1::ORGANISATION_KIND_MUNICIPALITY) {
+  if (!IsBody(kind)) {
     return BadField(field, v1::REASON_INVALID_VALUE,
                     "only UWV and municipalities may use a BSN; leave it empty");
   }
@@ -98,6 +99,19 @@ absl::StatusOr<v1::Jobseeker> WithMask(const v1::Jobseeker& known, const v1::Job
   v1::Jobseeker changed = known;
   FieldMaskUtil::MergeMessageTo(asked, mask, whole, &changed);
   return changed;
+}
+
+absl::Status CheckBsnMask(const google::protobuf::FieldMask& mask, v1::OrganisationKind kind,
+                          v1::Relation relation, bool is_known) {
+  const bool fills_only = relation != v1::RELATION_RESPONSIBLE;
+  if (IsBody(kind) && !(fills_only && is_known)) return absl::OkStatus();
+  for (int i = 0; i < mask.paths_size(); ++i) {
+    if (mask.paths(i) != "bsn") continue;
+    return BadField(absl::StrCat("update_mask.paths[", i, "]"), v1::REASON_INVALID_UPDATE_MASK,
+                    "only UWV and municipalities enter a BSN, and one that is known only the body "
+                    "that leads the case changes");
+  }
+  return absl::OkStatus();
 }
 
 absl::Status CheckBornBefore(const v1::Jobseeker& person,

@@ -39,6 +39,12 @@ absl::StatusOr<std::optional<Bsn>> AcceptBsn(absl::string_view bsn, v1::Organisa
 absl::StatusOr<v1::Jobseeker> WithMask(const v1::Jobseeker& known, const v1::Jobseeker& asked,
                                        const google::protobuf::FieldMask& mask);
 
+// INVALID_ARGUMENT (INVALID_UPDATE_MASK) when the mask names the BSN and the caller may not:
+// without a statutory ground never; an intake only fills one that is missing. Asked before any
+// comparison, so that no answer tells a right guess from a wrong one.
+absl::Status CheckBsnMask(const google::protobuf::FieldMask& mask, v1::OrganisationKind kind,
+                          v1::Relation relation, bool is_known);
+
 // INVALID_ARGUMENT naming the birth date when a situation began before it.
 absl::Status CheckBornBefore(const v1::Jobseeker& person,
                              absl::Span<const v1::Situation> situations);

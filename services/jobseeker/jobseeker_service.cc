@@ -1,5 +1,3 @@
-#include "services/jobseeker/jobseeker_service.h"
-
 #include <optional>
 #include <string>
 #include <utility>
@@ -12,6 +10,8 @@
 #include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
 #include "proto/vocabulary/text.h"
+#include "reismee/v1/jobseeker_service.pb.h"
+#include "services/edge/handler.h"
 #include "services/jobseeker/jobseeker_rules.h"
 #include "services/jobseeker/open_case.h"
 #include "services/jobseeker/situation_entry.h"
@@ -135,26 +135,9 @@ absl::StatusOr<v1::Jobseeker> Told(const PersonInHand& person, CaseAct act, Writ
   return changed;
 }
 
-}  // namespace
-
-void JobseekerService::Register(MethodTable& methods) {
-  const auto add = [&](absl::string_view method, auto handler) {
-    methods.Add(absl::StrCat("reismee.v1.JobseekerService/", method), this, handler);
-  };
-  add("RegisterJobseeker", &JobseekerService::RegisterJobseeker);
-  add("FindJobseeker", &JobseekerService::FindJobseeker);
-  add("GetJobseeker", &JobseekerService::GetJobseeker);
-  add("BatchGetJobseekers", &JobseekerService::BatchGetJobseekers);
-  add("UpdateJobseeker", &JobseekerService::UpdateJobseeker);
-  add("ChangeResidence", &JobseekerService::ChangeResidence);
-  add("RecordSituation", &JobseekerService::RecordSituation);
-  add("EndSituation", &JobseekerService::EndSituation);
-  add("CorrectSituation", &JobseekerService::CorrectSituation);
-  add("ListSituations", &JobseekerService::ListSituations);
-}
-
-absl::StatusOr<v1::Jobseeker> JobseekerService::RegisterJobseeker(
-    const Call& call, const v1::RegisterJobseekerRequest& request, WriteTxn& txn) {
+absl::StatusOr<v1::Jobseeker> RegisterJobseeker(const Call& call,
+                                                const v1::RegisterJobseekerRequest& request,
+                                                WriteTxn& txn) {
   ASSIGN_OR_RETURN(const Date on, ActDate(call, request.date()));
   ASSIGN_OR_RETURN(const v1::Jobseeker parsed, ParsePerson(request, on, call, txn));
   ASSIGN_OR_RETURN(const PersonInHand person, txn.jobseekers().Register(parsed));
@@ -168,8 +151,9 @@ absl::StatusOr<v1::Jobseeker> JobseekerService::RegisterJobseeker(
   return txn.jobseekers().Read(person);
 }
 
-absl::StatusOr<v1::FindJobseekerResponse> JobseekerService::FindJobseeker(
-    const Call& call, const v1::FindJobseekerRequest& request, ReadTxn& txn) {
+absl::StatusOr<v1::FindJobseekerResponse> FindJobseeker(const Call& call,
+                                                        const v1::FindJobseekerRequest& request,
+                                                        ReadTxn& txn) {
   ASSIGN_OR_RETURN(const std::vector<std::string> names, FindNames(call, request, txn));
   ASSIGN_OR_RETURN(const std::vector<PersonInHand> found, txn.jobseekers().TakeEach(names));
   if (found.empty()) {
@@ -183,14 +167,13 @@ absl::StatusOr<v1::FindJobseekerResponse> JobseekerService::FindJobseeker(
   return answer;
 }
 
-absl::StatusOr<v1::Jobseeker> JobseekerService::GetJobseeker(const Call&,
-                                                             const v1::GetJobseekerRequest& request,
-                                                             ReadTxn& txn) {
+absl::StatusOr<v1::Jobseeker> GetJobseeker(const Call&, const v1::GetJobseekerRequest& request,
+                                           ReadTxn& txn) {
   ASSIGN_OR_RETURN(const PersonInHand person, txn.jobseekers().Take(request.name()));
   return txn.jobseekers().Read(person);
 }
 
-absl::StatusOr<v1::BatchGetJobseekersResponse> JobseekerService::BatchGetJobseekers(
+absl::StatusOr<v1::BatchGetJobseekersResponse> BatchGetJobseekers(
     const Call&, const v1::BatchGetJobseekersRequest& request, ReadTxn& txn) {
   if (request.names().empty()) {
     return BadField("names", v1::REASON_REQUIRED, "the people to read");
@@ -201,7 +184,7 @@ absl::StatusOr<v1::BatchGetJobseekersResponse> JobseekerService::BatchGetJobseek
   }
   ASSIGN_OR_RETURN(const std::vector<PersonInHand> people,
                    txn.jobseekers().TakeEach({request.names().begin(), request.names().end()}));
-  if (people.size() != static_cast<size_t>(request.names_size())) return NotYours();
+  if (people.size() != static_cast<size_t>(request.names_size())) return NotYours("person");
   v1::BatchGetJobseekersResponse answer;
   for (const PersonInHand& person : people) {
     ASSIGN_OR_RETURN(*answer.add_jobseekers(), txn.jobseekers().Read(person));
@@ -209,13 +192,16 @@ absl::StatusOr<v1::BatchGetJobseekersResponse> JobseekerService::BatchGetJobseek
   return answer;
 }
 
-absl::StatusOr<v1::Jobseeker> JobseekerService::UpdateJobseeker(
-    const Call& call, const v1::UpdateJobseekerRequest& request, WriteTxn& txn) {
+absl::StatusOr<v1::Jobseeker> UpdateJobseeker(const Call& call,
+                                              const v1::UpdateJobseekerRequest& request,
+                                              WriteTxn& txn) {
   const v1::Jobseeker& asked = request.jobseeker();
   ASSIGN_OR_RETURN(const PersonInHand person,
                    txn.jobseekers().Take(asked.name(), "jobseeker.name"));
   ASSIGN_OR_RETURN(const v1::Jobseeker known, txn.jobseekers().Read(person));
   RETURN_IF_ERROR(CheckEtag(known, asked.etag()));
+  RETURN_IF_ERROR(
+      CheckBsnMask(request.update_mask(), call.who.kind, person.relation(), !known.bsn().empty()));
   ASSIGN_OR_RETURN(v1::Jobseeker changed, WithMask(known, asked, request.update_mask()));
   RETURN_IF_ERROR(CheckPerson(changed, call.today));
   if (changed.bsn() != known.bsn()) {
@@ -236,12 +222,13 @@ absl::StatusOr<v1::Jobseeker> JobseekerService::UpdateJobseeker(
               txn);
 }
 
-absl::StatusOr<v1::Jobseeker> JobseekerService::ChangeResidence(
-    const Call& call, const v1::ChangeResidenceRequest& request, WriteTxn& txn) {
+absl::StatusOr<v1::Jobseeker> ChangeResidence(const Call& call,
+                                              const v1::ChangeResidenceRequest& request,
+                                              WriteTxn& txn) {
   ASSIGN_OR_RETURN(const PersonInHand person, txn.jobseekers().Take(request.name()));
   ASSIGN_OR_RETURN(v1::Jobseeker known, txn.jobseekers().Read(person));
   RETURN_IF_ERROR(CheckEtag(known, request.etag()));
-  ASSIGN_OR_RETURN(const Date on, ActDate(call, request.date()));
+  ASSIGN_OR_RETURN(const Date on, ActDate(call, person, request.date()));
   RETURN_IF_ERROR(CheckMove(request, on, txn.reference()));
   // On the first day of the residence known now it is a correction of that one; an earlier move
   // would change who was where in a past that others built on (reading 29).
@@ -267,4 +254,8 @@ absl::StatusOr<v1::Jobseeker> JobseekerService::ChangeResidence(
               txn);
 }
 
+const Handler kHandlers[] = {&RegisterJobseeker,  &FindJobseeker,   &GetJobseeker,
+                             &BatchGetJobseekers, &UpdateJobseeker, &ChangeResidence};
+
+}  // namespace
 }  // namespace reismee

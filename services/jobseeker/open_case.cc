@@ -4,8 +4,8 @@
 
 #include "proto/vocabulary/status_macros.h"
 #include "services/request/act_date.h"
-#include "storage/caseload/work_items.h"
 #include "storage/jobseeker/residences.h"
+#include "storage/work/work_items.h"
 
 namespace reismee {
 
@@ -21,7 +21,7 @@ absl::StatusOr<std::string> TellOpenCase(const PersonInHand& person, CaseAct act
   const bool moved = after.region() != before.region();
   if (moved) act.changed_fields.push_back("region");
   RETURN_IF_ERROR(txn.cases().Save(*open, after, act));
-  if (moved) RETURN_IF_ERROR(txn.work_items().MoveAllOf(before, open->file()));
+  if (moved) RETURN_IF_ERROR(txn.work_items().MoveAllOf(before, *open));
   return open->file().etag();
 }
 

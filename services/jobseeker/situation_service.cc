@@ -6,7 +6,8 @@
 #include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
 #include "proto/vocabulary/text.h"
-#include "services/jobseeker/jobseeker_service.h"
+#include "reismee/v1/jobseeker_service.pb.h"
+#include "services/edge/handler.h"
 #include "services/jobseeker/open_case.h"
 #include "services/jobseeker/situation_entry.h"
 #include "services/jobseeker/situation_rules.h"
@@ -42,13 +43,12 @@ absl::StatusOr<v1::Situation> Told(v1::Situation changed, const PersonInHand& pe
   return changed;
 }
 
-}  // namespace
-
-absl::StatusOr<v1::Situation> JobseekerService::RecordSituation(
-    const Call& call, const v1::RecordSituationRequest& request, WriteTxn& txn) {
+absl::StatusOr<v1::Situation> RecordSituation(const Call& call,
+                                              const v1::RecordSituationRequest& request,
+                                              WriteTxn& txn) {
   ASSIGN_OR_RETURN(const PersonInHand person,
                    txn.jobseekers().Take(request.situation().jobseeker(), "situation.jobseeker"));
-  ASSIGN_OR_RETURN(const Date on, ActDate(call, request.date()));
+  ASSIGN_OR_RETURN(const Date on, ActDate(call, person, request.date()));
   v1::Situation added = EnteredFor(person.name(), request.situation());
   RETURN_IF_ERROR(CheckAdded(added, person, on, txn));
   ASSIGN_OR_RETURN(const int64_t revision, txn.jobseekers().Touch(person));
@@ -58,11 +58,10 @@ absl::StatusOr<v1::Situation> JobseekerService::RecordSituation(
   return Told(std::move(added), person, on, txn);
 }
 
-absl::StatusOr<v1::Situation> JobseekerService::EndSituation(const Call& call,
-                                                             const v1::EndSituationRequest& request,
-                                                             WriteTxn& txn) {
+absl::StatusOr<v1::Situation> EndSituation(const Call& call, const v1::EndSituationRequest& request,
+                                           WriteTxn& txn) {
   ASSIGN_OR_RETURN(SituationInHand open, txn.situations().Take(request.name()));
-  ASSIGN_OR_RETURN(const Date on, ActDate(call, request.date()));
+  ASSIGN_OR_RETURN(const Date on, ActDate(call, open.person, request.date()));
   RETURN_IF_ERROR(CheckBelieved(open.situation));
   ASSIGN_OR_RETURN(v1::Situation ended, EndedOn(open.situation, request.valid_to()));
   ASSIGN_OR_RETURN(const int64_t revision, txn.jobseekers().Touch(open.person));
@@ -73,12 +72,13 @@ absl::StatusOr<v1::Situation> JobseekerService::EndSituation(const Call& call,
   return Told(std::move(ended), open.person, on, txn);
 }
 
-absl::StatusOr<v1::Situation> JobseekerService::CorrectSituation(
-    const Call& call, const v1::CorrectSituationRequest& request, WriteTxn& txn) {
+absl::StatusOr<v1::Situation> CorrectSituation(const Call& call,
+                                               const v1::CorrectSituationRequest& request,
+                                               WriteTxn& txn) {
   ASSIGN_OR_RETURN(SituationInHand found, txn.situations().Take(request.name()));
   v1::Situation& wrong = found.situation;
   const PersonInHand& person = found.person;
-  ASSIGN_OR_RETURN(const Date on, ActDate(call, request.date()));
+  ASSIGN_OR_RETURN(const Date on, ActDate(call, person, request.date()));
   RETURN_IF_ERROR(RequireText("reason", request.reason(), kMaxReason));
   RETURN_IF_ERROR(CheckBelieved(wrong));
   const std::string& whose = request.situation().jobseeker();
@@ -105,8 +105,9 @@ absl::StatusOr<v1::Situation> JobseekerService::CorrectSituation(
   return Told(std::move(right), person, on, txn);
 }
 
-absl::StatusOr<v1::ListSituationsResponse> JobseekerService::ListSituations(
-    const Call&, const v1::ListSituationsRequest& request, ReadTxn& txn) {
+absl::StatusOr<v1::ListSituationsResponse> ListSituations(const Call&,
+                                                          const v1::ListSituationsRequest& request,
+                                                          ReadTxn& txn) {
   ASSIGN_OR_RETURN(const PersonInHand person,
                    txn.jobseekers().Take(request.jobseeker(), "jobseeker"));
   ASSIGN_OR_RETURN(const v1::Jobseeker known, txn.jobseekers().Read(person));
@@ -124,4 +125,7 @@ absl::StatusOr<v1::ListSituationsResponse> JobseekerService::ListSituations(
   return answer;
 }
 
+const Handler kHandlers[] = {&RecordSituation, &EndSituation, &CorrectSituation, &ListSituations};
+
+}  // namespace
 }  // namespace reismee

@@ -1,6 +1,7 @@
 #include "services/monitor/case_watcher.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "absl/algorithm/container.h"
@@ -21,13 +22,22 @@ constexpr int kLinesAtOnce = 50;
 constexpr absl::Duration kRecordEvery = absl::Seconds(60);
 constexpr int kLinesARecord = 500;
 
-void AddCase(const v1::Case& found, v1::CaseSnapshot& snapshot) {
+std::vector<int64_t> LastOf(const Feed& feed, const std::vector<std::string>& regions) {
+  std::vector<int64_t> last;
+  for (const std::string& region : regions) last.push_back(feed.Last(region));
+  return last;
+}
+
+void AddCase(const CaseInHand& in_hand, v1::OrganisationKind kind, Visibility& visibility,
+             v1::CaseSnapshot& snapshot) {
+  const v1::Case& found = in_hand.file();
   v1::WatchedCase& watched = *snapshot.add_cases();
   watched.set_case_name(found.name());
   watched.set_region(found.region());
   watched.set_state(found.state());
   watched.set_revision(found.revision());
   watched.set_responsible_body(found.responsible_body());
+  visibility.Mask({in_hand.relation()}, kind, &watched);
 }
 
 }  // namespace
@@ -36,6 +46,7 @@ CaseWatcher::CaseWatcher(WatchHub& hub, OpenStream open, WatchPosition position,
                          int heartbeat_seconds, bool snapshot)
     : Watcher(std::move(open), "cases", std::move(position), heartbeat_seconds, hub.clock().Now()),
       hub_(hub),
+      opened_at_(LastOf(hub.feed(), position_.regions)),
       replica_(opened().replica),
       snapshot_read_(!snapshot),
       behind_(position_.regions.size()) {}
@@ -88,11 +99,13 @@ void CaseWatcher::ReadSnapshot(Reader& reader) {
     filter.after = snapshot_after_;
     regions = position_.regions;
   }
-  const bool everywhere = call().who.kind == v1::ORGANISATION_KIND_MUNICIPALITY;
+  const v1::OrganisationKind kind = call().who.kind;
+  const bool everywhere = kind == v1::ORGANISATION_KIND_MUNICIPALITY;
   Disclosure shown;
   v1::WatchCasesResponse response;
   std::vector<v1::RegionRevision> revisions;
   std::string last;
+  std::string reached;
   bool more = false;
   const absl::Status read = reader.Run(call(), shown, [&](ReadTxn& txn) -> absl::Status {
     ASSIGN_OR_RETURN(revisions, txn.caseload().Revisions(""));
@@ -102,7 +115,7 @@ void CaseWatcher::ReadSnapshot(Reader& reader) {
       last = one.name();
       // A municipality's people may have moved to any region by now.
       const bool watched = everywhere || absl::c_linear_search(regions, one.file().region());
-      if (watched) AddCase(one.file(), *response.mutable_snapshot());
+      if (watched) AddCase(one, kind, hub_.visibility(), *response.mutable_snapshot());
     }
     return absl::OkStatus();
   });
@@ -116,17 +129,18 @@ void CaseWatcher::ReadSnapshot(Reader& reader) {
       return PumpLocked();
     }
     StandAt(revisions, snapshot_after_.empty());
+    reached = Reached();
     snapshot_after_ = last;
     snapshot_read_ = !more;
     response.mutable_snapshot()->set_complete(snapshot_read_);
     if (snapshot_read_) AddReached(*response.mutable_snapshot()->mutable_revisions());
   }
-  ShowPage(std::move(response), std::move(shown));
+  ShowPage(std::move(response), std::move(shown), std::move(reached));
 }
 
-void CaseWatcher::ShowPage(v1::WatchCasesResponse page, Disclosure shown) {
+void CaseWatcher::ShowPage(v1::WatchCasesResponse page, Disclosure shown, std::string reached) {
   auto bytes = std::make_shared<const grpc::Slice>(page.SerializeAsString());
-  opened().record_shown(std::move(shown), "snapshot",
+  opened().record_shown(std::move(shown), "snapshot", std::move(reached),
                         [weak = weak_from_this(), bytes](const absl::Status& kept) {
                           const auto self = weak.lock();
                           if (self == nullptr) return;
@@ -150,12 +164,14 @@ void CaseWatcher::StandAt(const std::vector<v1::RegionRevision>& revisions, bool
   }
 }
 
-std::shared_ptr<const FeedLine> CaseWatcher::LineAfter(size_t place) {
+std::optional<CaseWatcher::Due> CaseWatcher::LineAfter(size_t place) {
   const int64_t wanted = position_.revisions[place] + 1;
   auto& behind = behind_[place];
-  while (!behind.empty() && behind.front()->revision < wanted) behind.pop_front();
+  while (!behind.empty() && behind.front().line->revision() < wanted) behind.pop_front();
   if (!behind.empty()) return behind.front();
-  if (auto line = hub_.feed().At(position_.regions[place], wanted)) return line;
+  if (wanted > opened_at_[place]) {
+    if (auto line = hub_.feed().At(position_.regions[place], wanted)) return Due{line, {}};
+  }
   if (!reading_) {
     reading_ = true;
     hub_.Run([weak = weak_from_this(), place](Reader& reader) {
@@ -164,15 +180,15 @@ std::shared_ptr<const FeedLine> CaseWatcher::LineAfter(size_t place) {
       }
     });
   }
-  return nullptr;
+  return std::nullopt;
 }
 
 std::optional<Watcher::Next> CaseWatcher::TakeLine(size_t place) {
   while (position_.revisions[place] < hub_.feed().Last(position_.regions[place])) {
-    const std::shared_ptr<const FeedLine> line = LineAfter(place);
-    if (line == nullptr) return std::nullopt;
-    position_.revisions[place] = line->revision;
-    if (const grpc::Slice* heard = HeardAs(*line)) return Next{*heard, true};
+    const std::optional<Due> due = LineAfter(place);
+    if (!due.has_value()) return std::nullopt;
+    position_.revisions[place] = due->line->revision();
+    if (std::optional<grpc::Slice> heard = HeardAs(*due)) return Next{*std::move(heard), true};
   }
   return std::nullopt;
 }
@@ -185,41 +201,71 @@ void CaseWatcher::ReadBehind(Reader& reader, size_t place) {
     region = position_.regions[place];
     after = position_.revisions[place];
   }
-  std::deque<std::shared_ptr<const FeedLine>> lines;
-  const absl::Status read = reader.RunRaw([&](sql::Connection& db) {
-    return VisitJournal(
-        db, region, after, hub_.feed().Last(region), kLinesAtOnce,
-        [&](int64_t revision, const internal::v1::JournalLine& line) {
-          lines.push_back(MakeFeedLine(revision, line, hub_.reference(), hub_.clock().Today()));
-          return absl::OkStatus();
-        });
-  });
-  if (!read.ok()) return End(read);
+  absl::StatusOr<std::deque<Due>> lines = LinesBehind(reader, region, after);
+  if (!lines.ok()) return End(lines.status());
   absl::MutexLock lock(&mutex_);
   reading_ = false;
-  behind_[place] = std::move(lines);
+  behind_[place] = *std::move(lines);
   PumpLocked();
 }
 
-const grpc::Slice* CaseWatcher::HeardAs(const FeedLine& line) {
-  const v1::CaseChange& change = line.line.change();
-  const std::string& name = change.event().case_name();
-  if (name.empty()) return nullptr;
+absl::StatusOr<std::deque<CaseWatcher::Due>> CaseWatcher::LinesBehind(Reader& reader,
+                                                                      const std::string& region,
+                                                                      int64_t after) {
+  std::deque<Due> lines;
+  std::set<std::string> named;
+  RETURN_IF_ERROR(reader.RunRaw([&](sql::Connection& db) {
+    return VisitJournal(db, region, after, hub_.feed().Last(region), kLinesAtOnce,
+                        [&](int64_t revision, const internal::v1::JournalLine& line) {
+                          lines.push_back({hub_.feed().Make(revision, line), Grant()});
+                          named.insert(lines.back().line->case_name());
+                          return absl::OkStatus();
+                        });
+  }));
+  std::map<std::string, Grant> grants;
+  Disclosure none;
+  RETURN_IF_ERROR(reader.Run(call(), none, [&](ReadTxn& txn) -> absl::Status {
+    ASSIGN_OR_RETURN(grants, txn.cases().GrantsOf({named.begin(), named.end()}));
+    return absl::OkStatus();
+  }));
+  for (Due& due : lines) {
+    const auto found = grants.find(due.line->case_name());
+    if (found != grants.end()) due.now = found->second;
+  }
+  return lines;
+}
+
+std::optional<grpc::Slice> CaseWatcher::HeardAs(const Due& due) {
+  const FeedLine& line = *due.line;
+  if (line.case_name().empty()) return std::nullopt;
+  const Caller& who = call().who;
   const Act act = call().act();
-  Grant grant = AccessToCase(call().who, line.after, act);
-  const bool left = !grant;
-  // Who has it no more is told so once: by the line that took it away.
-  if (left) grant = AccessToCase(call().who, line.before, act);
-  if (!grant) return nullptr;
-  told_.Add(line.line.jobseeker(), name, grant);
+  Grant grant = AccessToCase(who, line.after(), act);
+  const bool left = !grant || (due.now.has_value() && !*due.now);
+  // Who has it no more is told so once, by a line of when it did.
+  if (!grant) grant = AccessToCase(who, line.before(), act);
+  if (!grant) return std::nullopt;
+  if (left) {
+    if (!left_.insert(line.case_name()).second) return std::nullopt;
+    Note(line, grant);
+    return line.ForLeft();
+  }
+  if (!left_.empty()) left_.erase(line.case_name());
+  RelationSet relations = {grant.relation};
+  if (due.now.has_value()) {
+    grant = *due.now;
+    relations.Add(grant.relation);
+  }
+  Note(line, grant);
+  return line.For(relations, who.kind);
+}
+
+void CaseWatcher::Note(const FeedLine& line, const Grant& grant) {
+  told_.Add(line.jobseeker(), line.case_name(), grant);
   if (++lines_told_ == 1) next_record_ = hub_.clock().Now() + kRecordEvery;
-  auto [of, first] = told_of_.try_emplace(change.region(), line.revision, line.revision);
-  if (!first) of->second.second = line.revision;
+  auto [of, first] = told_of_.try_emplace(line.region(), line.revision(), line.revision());
+  if (!first) of->second.second = line.revision();
   if (lines_told_ == kLinesARecord) Account(absl::InfiniteFuture(), true);
-  if (left) return &line.for_left;
-  if (grant.relation == v1::RELATION_RESPONSIBLE) return &line.for_responsible;
-  if (grant.relation == v1::RELATION_COORDINATING) return &line.for_coordinating;
-  return &line.for_receiving;
 }
 
 void CaseWatcher::Account(absl::Time now, bool at_end) {
@@ -228,7 +274,12 @@ void CaseWatcher::Account(absl::Time now, bool at_end) {
   for (const auto& [region, revisions] : told_of_) {
     absl::StrAppend(&detail, " ", region, "=", revisions.first, "..", revisions.second);
   }
-  opened().record_shown(std::move(told_), std::move(detail), [](const absl::Status&) {});
+  opened().record_shown(std::move(told_), std::move(detail), Reached(),
+                        [weak = weak_from_this()](const absl::Status& kept) {
+                          const auto self = weak.lock();
+                          if (self == nullptr || kept.ok()) return;
+                          static_cast<CaseWatcher&>(*self).EndUnrecorded(kept);
+                        });
   told_ = {};
   told_of_.clear();
   lines_told_ = 0;

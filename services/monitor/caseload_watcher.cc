@@ -7,11 +7,11 @@
 namespace reismee {
 
 CaseloadWatcher::CaseloadWatcher(WatchHub& hub, OpenStream open, WatchPosition position,
-                                 int heartbeat_seconds, bool published)
+                                 int heartbeat_seconds, grpc::Slice RegionCaseload::*form)
     : Watcher(std::move(open), "caseload", std::move(position), heartbeat_seconds,
               hub.clock().Now()),
       hub_(hub),
-      published_(published),
+      form_(form),
       sent_(position_.regions.size()),
       dirty_(position_.regions.size(), true) {}
 
@@ -41,7 +41,7 @@ std::optional<Watcher::Next> CaseloadWatcher::TakeNext() {
     position_.revisions[place] = newest->revision;
     if (same) continue;
     turn_ = (place + 1) % count;
-    return Next{published_ ? newest->published : newest->full, true};
+    return Next{(*newest).*form_, true};
   }
   return std::nullopt;
 }

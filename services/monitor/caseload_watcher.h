@@ -15,10 +15,10 @@ namespace reismee {
 // what it could not take.
 class CaseloadWatcher final : public Watcher {
  public:
-  // Regions whose revision is that of the position are not sent until they change. `published`:
-  // with small figures withheld.
+  // Regions whose revision is that of the position are not sent until they change. `form` is what
+  // is sent of each.
   CaseloadWatcher(WatchHub& hub, OpenStream open, WatchPosition position, int heartbeat_seconds,
-                  bool published);
+                  grpc::Slice RegionCaseload::*form);
 
   void Advance(const std::string& region) override;
 
@@ -27,7 +27,7 @@ class CaseloadWatcher final : public Watcher {
   Next Heartbeat() override ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
 
   WatchHub& hub_;
-  const bool published_;
+  grpc::Slice RegionCaseload::*const form_;
   // What was sent of each region; null: nothing yet.
   std::vector<std::shared_ptr<const RegionCaseload>> sent_ ABSL_GUARDED_BY(mutex_);
   // Regions that may have changed.

@@ -1,8 +1,6 @@
-// The newest lines of every region's journal, in memory, each serialised once for all who watch.
+// The newest lines of every region's journal, in memory, for all who watch.
 #ifndef REISMEE_SERVICES_MONITOR_FEED_H_
 #define REISMEE_SERVICES_MONITOR_FEED_H_
-
-#include <grpcpp/support/byte_buffer.h>
 
 #include <cstdint>
 #include <deque>
@@ -14,34 +12,13 @@
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
 #include "absl/synchronization/mutex.h"
-#include "reismee/internal/v1/store.pb.h"
+#include "services/edge/visibility.h"
+#include "services/monitor/feed_line.h"
 #include "services/request/clock.h"
-#include "storage/access/access_rules.h"
 #include "storage/reference/reference.h"
 #include "storage/sql/connection.h"
 
 namespace reismee {
-
-// A line as watchers get it, by what they are to the case: the bytes of a WatchCasesResponse with
-// the change and no token.
-struct FeedLine {
-  int64_t revision = 0;
-  internal::v1::JournalLine line;
-  // What decides who hears of it, before it and after it.
-  CaseFacts before;
-  CaseFacts after;
-  grpc::Slice for_responsible;
-  // Without what names the person or a fact of them.
-  grpc::Slice for_coordinating;
-  // Without the caseworker too.
-  grpc::Slice for_receiving;
-  // For who had the case and has it no more: its name and nothing else.
-  grpc::Slice for_left;
-};
-
-std::shared_ptr<const FeedLine> MakeFeedLine(int64_t revision, internal::v1::JournalLine line,
-                                             const Reference& reference,
-                                             const google::type::Date& today);
 
 // Any thread; one thread at a time may Extend.
 class Feed {
@@ -49,13 +26,18 @@ class Feed {
   // Lines kept for each region; who is further behind reads the journal.
   static constexpr size_t kLinesKept = 2'000;
 
-  // Both must outlive the feed.
-  Feed(const Reference& reference, const Clock& clock) : reference_(reference), clock_(clock) {}
+  // All must outlive the feed and its lines.
+  Feed(const Reference& reference, const Clock& clock, Visibility& visibility)
+      : reference_(reference), clock_(clock), visibility_(visibility) {}
 
   // Reads what the journal of a region has beyond the feed, up to `last`.
   absl::Status Extend(sql::Connection& db, const std::string& region, int64_t last);
   // Begins at a revision without reading what came before.
   void StartAt(const std::string& region, int64_t revision);
+
+  // A line of the journal as the feed has them.
+  std::shared_ptr<const FeedLine> Make(int64_t revision,
+                                       const internal::v1::JournalLine& line) const;
 
   // Revision the feed has reached; 0 for a region without lines.
   int64_t Last(const std::string& region) const;
@@ -70,6 +52,7 @@ class Feed {
 
   const Reference& reference_;
   const Clock& clock_;
+  Visibility& visibility_;
   mutable absl::Mutex mutex_;
   std::map<std::string, Lines, std::less<>> regions_ ABSL_GUARDED_BY(mutex_);
 };

@@ -13,6 +13,8 @@
 #include "services/monitor/case_watcher.h"
 #include "services/monitor/caseload_watcher.h"
 #include "storage/access/figure_rules.h"
+#include "storage/access/scope_rules.h"
+#include "storage/access/work_figure_rules.h"
 
 namespace reismee {
 namespace {
@@ -47,18 +49,14 @@ absl::StatusOr<std::vector<std::string>> RegionsOf(
   return regions;
 }
 
-// The journals to follow; what they tell the caller is decided line by line. A caseworker of UWV
-// follows those of all regions: a case that was given to them may have moved to any.
 absl::StatusOr<std::vector<std::string>> RegionsOf(const Call& call,
                                                    const v1::WatchCasesRequest& request,
                                                    const Reference& reference) {
-  const Caller& who = call.who;
-  const bool guides = who.roles.Has(v1::ROLE_CASEWORKER) || who.roles.Has(v1::ROLE_SERVICE);
-  const bool follows_all =
-      guides && who.kind == v1::ORGANISATION_KIND_UWV && request.regions().empty();
+  const v1::Organisation* const body = reference.FindOrganisation(call.who.organisation);
+  std::vector<std::string> works_in;
+  if (body != nullptr) works_in.assign(body->regions().begin(), body->regions().end());
   return RegionsOf(request.regions(), reference, [&](const std::string& region) {
-    return follows_all || (guides && Covers(who, v1::ROLE_CASEWORKER, region)) ||
-           (who.roles.Has(v1::ROLE_COORDINATOR) && Covers(who, v1::ROLE_COORDINATOR, region));
+    return FollowsJournal(call.who, works_in, region, !request.regions().empty());
   });
 }
 
@@ -76,6 +74,20 @@ absl::StatusOr<std::vector<std::string>> RegionsOf(const Call& call,
   return RegionsOf(request.regions(), reference, [&](const std::string& region) {
     return StreamedFiguresFor(call.who, region) != Figures::kNone;
   });
+}
+
+// The same for the record, each with the revision from which a stream is resumed. A token that is
+// none is refused later.
+absl::StatusOr<std::vector<std::string>> ScopeOf(const Call& call,
+                                                 const v1::WatchCasesRequest& request,
+                                                 const Reference& reference) {
+  ASSIGN_OR_RETURN(std::vector<std::string> regions, RegionsOf(call, request, reference));
+  const auto position = FromResumeToken("cases", regions, request.resume_token());
+  if (!position.ok()) return regions;
+  for (size_t i = 0; i < regions.size(); ++i) {
+    absl::StrAppend(&regions[i], "=", position->revisions[i]);
+  }
+  return regions;
 }
 
 absl::Status CheckHeartbeat(int32_t seconds) {
@@ -104,6 +116,18 @@ absl::StatusOr<std::shared_ptr<Watcher>> MakeCaseWatcher(WatchHub& hub, const Re
                                        request.heartbeat_seconds(), snapshot);
 }
 
+// One form for the whole stream: that of the region of which the least is told.
+grpc::Slice RegionCaseload::*FormOf(const Caller& who, const std::vector<std::string>& regions) {
+  if (absl::c_any_of(regions, [&](const std::string& region) {
+        return StreamedFiguresFor(who, region) != Figures::kAsTheyAre;
+      })) {
+    return &RegionCaseload::published;
+  }
+  const bool with_work =
+      absl::c_all_of(regions, [&](const std::string& region) { return StreamsWork(who, region); });
+  return with_work ? &RegionCaseload::full : &RegionCaseload::without_work;
+}
+
 absl::StatusOr<std::shared_ptr<Watcher>> MakeCaseloadWatcher(WatchHub& hub,
                                                              const Reference& reference,
                                                              OpenStream& open) {
@@ -113,23 +137,21 @@ absl::StatusOr<std::shared_ptr<Watcher>> MakeCaseloadWatcher(WatchHub& hub,
   ASSIGN_OR_RETURN(std::vector<std::string> regions, RegionsOf(call, request, reference));
   ASSIGN_OR_RETURN(WatchPosition position,
                    PositionOf("caseload", std::move(regions), request.resume_token()));
-  const bool as_monitors = absl::c_any_of(position.regions, [&](const std::string& region) {
-    return StreamedFiguresFor(call.who, region) != Figures::kAsTheyAre;
-  });
+  const auto form = FormOf(call.who, position.regions);
   return std::make_shared<CaseloadWatcher>(hub, std::move(open), std::move(position),
-                                           request.heartbeat_seconds(), as_monitors);
+                                           request.heartbeat_seconds(), form);
 }
 
 }  // namespace
 
 void MonitorService::Register(Edge::StreamTable& streams) {
-  streams["reismee.v1.MonitorService/WatchCases"] = {
+  streams[MethodThatTakes(*v1::WatchCasesRequest::descriptor())] = {
       std::make_unique<v1::WatchCasesRequest>(),
       [this](const Call& call, const google::protobuf::Message& request) {
-        return RegionsOf(call, static_cast<const v1::WatchCasesRequest&>(request), reference_);
+        return ScopeOf(call, static_cast<const v1::WatchCasesRequest&>(request), reference_);
       },
       [this](OpenStream open) { WatchCases(std::move(open)); }};
-  streams["reismee.v1.MonitorService/WatchCaseload"] = {
+  streams[MethodThatTakes(*v1::WatchCaseloadRequest::descriptor())] = {
       std::make_unique<v1::WatchCaseloadRequest>(),
       [this](const Call& call, const google::protobuf::Message& request) {
         return RegionsOf(call, static_cast<const v1::WatchCaseloadRequest&>(request), reference_);
@@ -139,14 +161,19 @@ void MonitorService::Register(Edge::StreamTable& streams) {
 
 void MonitorService::WatchCases(OpenStream open) {
   absl::StatusOr<std::shared_ptr<Watcher>> watcher = MakeCaseWatcher(hub_, reference_, open);
-  if (!watcher.ok()) return open.stream->Finish(ForCaller(watcher.status()));
+  if (!watcher.ok()) return CannotFollow(open, watcher.status());
   Follow(*std::move(watcher));
 }
 
 void MonitorService::WatchCaseload(OpenStream open) {
   absl::StatusOr<std::shared_ptr<Watcher>> watcher = MakeCaseloadWatcher(hub_, reference_, open);
-  if (!watcher.ok()) return open.stream->Finish(ForCaller(watcher.status()));
+  if (!watcher.ok()) return CannotFollow(open, watcher.status());
   Follow(*std::move(watcher));
+}
+
+void MonitorService::CannotFollow(const OpenStream& open, const absl::Status& why) {
+  open.record_close(why, "close: refused");
+  open.stream->Finish(ForCaller(why));
 }
 
 void MonitorService::Follow(std::shared_ptr<Watcher> watcher) {

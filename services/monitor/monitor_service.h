@@ -20,6 +20,8 @@ class MonitorService {
   void WatchCaseload(OpenStream open);
 
  private:
+  // A stream that was opened and cannot be followed.
+  static void CannotFollow(const OpenStream& open, const absl::Status& why);
   void Follow(std::shared_ptr<Watcher> watcher);
 
   WatchHub& hub_;

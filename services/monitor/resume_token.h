@@ -17,7 +17,9 @@ struct WatchPosition {
   std::vector<int64_t> revisions;
 };
 
-// The token of a position in a stream, `cases` or `caseload`.
+// The token of a position in a stream, `cases` or `caseload`. It is not signed, as it opens
+// nothing: whoever makes one up hears of what came before the stream only what the decision on each
+// case grants today (case_watcher.h).
 std::string ToResumeToken(absl::string_view stream, const WatchPosition& position);
 
 // The position of a token. INVALID_ARGUMENT (INVALID_RESUME_TOKEN) when it is none of this stream

@@ -180,12 +180,17 @@ absl::Status WatchHub::LookBeyond(std::map<std::string, int64_t>& advanced) {
 void WatchHub::ReadCaseloadOf(const std::string& region) {
   auto made = std::make_shared<RegionCaseload>();
   const absl::Status read = reader_->RunRaw([&](sql::Connection& db) -> absl::Status {
-    ASSIGN_OR_RETURN(v1::CaseloadSummary summary,
-                     ReadCaseload(db, {.region = region, .as_of = clock_.Today()}));
+    const google::type::Date today = clock_.Today();
+    ASSIGN_OR_RETURN(
+        v1::CaseloadSummary summary,
+        ReadCaseload(db,
+                     {.region = region, .as_of = today, .work = WorkAsCoordinator(region, today)}));
     summary.set_scope(v1::CASELOAD_SCOPE_REGION);
     summary.set_subject(region);
     if (!summary.revisions().empty()) made->revision = summary.revisions(0).revision();
     made->full = SliceOf(summary);
+    summary.clear_overdue();
+    made->without_work = SliceOf(summary);
     made->published = SliceOf(Suppress(std::move(summary)));
     return absl::OkStatus();
   });

@@ -19,6 +19,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/synchronization/mutex.h"
+#include "services/edge/visibility.h"
 #include "services/monitor/feed.h"
 #include "services/monitor/watcher.h"
 #include "services/request/clock.h"
@@ -30,7 +31,9 @@ namespace reismee {
 // without token.
 struct RegionCaseload {
   int64_t revision = 0;
+  // With the work that a coordinator can list; without work, for services; as monitors see it.
   grpc::Slice full;
+  grpc::Slice without_work;
   grpc::Slice published;
 };
 
@@ -54,7 +57,8 @@ class WatchHub {
 
   const Feed& feed() const { return feed_; }
   const Clock& clock() const { return clock_; }
-  const Reference& reference() const { return store_.reference(); }
+  // Masks what the streams tell.
+  Visibility& visibility() { return visibility_; }
 
   // Follows a watcher until it has ended.
   void Add(std::shared_ptr<Watcher> watcher);
@@ -69,7 +73,10 @@ class WatchHub {
 
  private:
   WatchHub(Store& store, const Clock& clock, Ports ports)
-      : store_(store), clock_(clock), ports_(std::move(ports)), feed_(store.reference(), clock) {}
+      : store_(store),
+        clock_(clock),
+        ports_(std::move(ports)),
+        feed_(store.reference(), clock, visibility_) {}
 
   void Loop();
   // Waits for work, at most until the next tick; false when stopping.
@@ -88,6 +95,7 @@ class WatchHub {
   const Clock& clock_;
   const Ports ports_;
   std::unique_ptr<Reader> reader_;
+  Visibility visibility_;
   Feed feed_;
   absl::Time next_tick_;
   google::type::Date day_;

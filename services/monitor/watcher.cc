@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
 #include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
 #include "reismee/v1/monitor.pb.h"
@@ -64,7 +63,7 @@ void Watcher::Pump() {
 }
 
 void Watcher::PumpLocked() {
-  if (writing_ || ended_) return;
+  if (writing_ || ended_ || !Recorded().ok()) return;
   std::optional<Next> next = TakeNext();
   if (!next.has_value() && heartbeat_due_) next = Heartbeat();
   if (!next.has_value()) return;
@@ -83,12 +82,21 @@ void Watcher::AddReached(google::protobuf::RepeatedPtrField<v1::RegionRevision>&
   }
 }
 
+std::string Watcher::Reached() const {
+  std::string reached;
+  for (size_t i = 0; i < position_.regions.size(); ++i) {
+    absl::StrAppend(&reached, i == 0 ? "" : " ", position_.regions[i], "=", position_.revisions[i]);
+  }
+  return reached;
+}
+
 void Watcher::Tick(absl::Time now) {
   if (now >= ToTime(call().credential->expires_at())) {
     return End(Refuse(v1::REASON_TOKEN_EXPIRED, absl::StatusCode::kUnauthenticated,
                       {.mend = "CALLER"},
                       "your token expired; watch again with a new one and the resume token"));
   }
+  if (const absl::Status recorded = Recorded(); !recorded.ok()) return End(recorded);
   absl::MutexLock lock(&mutex_);
   Account(now, false);
   if (now >= next_heartbeat_) {
@@ -133,15 +141,24 @@ void Watcher::End(const absl::Status& status) {
     if (ended_) return;
     ended_ = true;
     Account(absl::InfiniteFuture(), true);
-    for (size_t i = 0; i < position_.regions.size(); ++i) {
-      absl::StrAppend(&reached, i == 0 ? "" : " ", position_.regions[i], "=",
-                      position_.revisions[i]);
-    }
+    reached = Reached();
   }
   // First, so that what the client does next stands on record after it.
   open_.record_close(status, absl::StrCat("close: ", reached));
   // A client that went away is no fault of the server.
   open_.stream->Finish(absl::IsCancelled(status) ? status : ForCaller(status));
+}
+
+void Watcher::EndUnrecorded(const absl::Status& failure) {
+  absl::MutexLock lock(&record_mutex_);
+  unrecorded_.Update(failure);
+  missed_record_ = true;
+}
+
+absl::Status Watcher::Recorded() const {
+  if (!missed_record_) return absl::OkStatus();
+  absl::MutexLock lock(&record_mutex_);
+  return unrecorded_;
 }
 
 bool Watcher::ended() const {

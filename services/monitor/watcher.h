@@ -4,6 +4,7 @@
 
 #include <grpcpp/support/byte_buffer.h>
 
+#include <atomic>
 #include <memory>
 #include <optional>
 #include <string>
@@ -63,12 +64,20 @@ class Watcher : public std::enable_shared_from_this<Watcher> {
   // The revisions of the position.
   void AddReached(google::protobuf::RepeatedPtrField<v1::RegionRevision>& revisions) const
       ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  // The same as text, `regions/AM26=12 regions/AM27=8`.
+  std::string Reached() const ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   void PumpLocked() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  // What was told could not be put on record: nothing more is told, and the stream ends with the
+  // first such failure at the next tick. Does not wait for mutex_, which a caller may hold.
+  void EndUnrecorded(const absl::Status& failure);
 
   mutable absl::Mutex mutex_;
   WatchPosition position_ ABSL_GUARDED_BY(mutex_);
 
  private:
+  // OK as long as all could be put on record.
+  absl::Status Recorded() const;
+
   const OpenStream open_;
   const std::string stream_name_;
   const absl::Duration heartbeat_;
@@ -76,6 +85,10 @@ class Watcher : public std::enable_shared_from_this<Watcher> {
   bool heartbeat_due_ ABSL_GUARDED_BY(mutex_) = false;
   bool writing_ ABSL_GUARDED_BY(mutex_) = false;
   bool ended_ ABSL_GUARDED_BY(mutex_) = false;
+  mutable absl::Mutex record_mutex_;
+  absl::Status unrecorded_ ABSL_GUARDED_BY(record_mutex_);
+  // Whether it is a failure; asked before every message.
+  std::atomic<bool> missed_record_ = false;
 };
 
 }  // namespace reismee

@@ -1,5 +1,3 @@
-#include "services/reference/reference_service.h"
-
 #include <algorithm>
 #include <string>
 #include <vector>
@@ -12,6 +10,8 @@
 #include "proto/vocabulary/name.h"
 #include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
+#include "reismee/v1/reference_requests.pb.h"
+#include "services/edge/handler.h"
 #include "services/request/paging.h"
 #include "storage/reference/reference.h"
 
@@ -69,30 +69,8 @@ absl::Status FillPage(const std::vector<Row>& table, absl::string_view method,
   return absl::OkStatus();
 }
 
-}  // namespace
-
-void ReferenceService::Register(MethodTable& table) {
-  const auto add = [&](absl::string_view method, auto handler) {
-    table.Add(absl::StrCat("reismee.v1.ReferenceService/", method), this, handler);
-  };
-  add("ListRegions", &ReferenceService::ListRegions);
-  add("GetRegion", &ReferenceService::GetRegion);
-  add("ListMunicipalities", &ReferenceService::ListMunicipalities);
-  add("GetMunicipality", &ReferenceService::GetMunicipality);
-  add("ListOrganisations", &ReferenceService::ListOrganisations);
-  add("GetOrganisation", &ReferenceService::GetOrganisation);
-  add("ListInstruments", &ReferenceService::ListInstruments);
-  add("GetInstrument", &ReferenceService::GetInstrument);
-  add("ListSchemeVersions", &ReferenceService::ListSchemeVersions);
-  add("ListTargetGroups", &ReferenceService::ListTargetGroups);
-  add("ListSectors", &ReferenceService::ListSectors);
-  add("ListFacilities", &ReferenceService::ListFacilities);
-  add("ListBudgetMeasures", &ReferenceService::ListBudgetMeasures);
-}
-
-absl::StatusOr<v1::ListRegionsResponse> ReferenceService::ListRegions(const Call&,
-                                                                      const v1::ListRegionsRequest&,
-                                                                      ReadTxn& txn) {
+absl::StatusOr<v1::ListRegionsResponse> ListRegions(const Call&, const v1::ListRegionsRequest&,
+                                                    ReadTxn& txn) {
   v1::ListRegionsResponse response;
   const ReferenceTables& tables = txn.reference().tables();
   response.mutable_regions()->Assign(tables.regions.begin(), tables.regions.end());
@@ -100,13 +78,12 @@ absl::StatusOr<v1::ListRegionsResponse> ReferenceService::ListRegions(const Call
   return response;
 }
 
-absl::StatusOr<v1::Region> ReferenceService::GetRegion(const Call&,
-                                                       const v1::GetRegionRequest& request,
-                                                       ReadTxn& txn) {
+absl::StatusOr<v1::Region> GetRegion(const Call&, const v1::GetRegionRequest& request,
+                                     ReadTxn& txn) {
   return Answer(txn.reference().FindRegion(request.name()), request.name(), "regions");
 }
 
-absl::StatusOr<v1::ListMunicipalitiesResponse> ReferenceService::ListMunicipalities(
+absl::StatusOr<v1::ListMunicipalitiesResponse> ListMunicipalities(
     const Call& call, const v1::ListMunicipalitiesRequest& request, ReadTxn& txn) {
   RETURN_IF_ERROR(CheckGivenDate(request));
   RETURN_IF_ERROR(CheckGivenRegion(request.region(), txn.reference()));
@@ -120,8 +97,9 @@ absl::StatusOr<v1::ListMunicipalitiesResponse> ReferenceService::ListMunicipalit
   return response;
 }
 
-absl::StatusOr<v1::Municipality> ReferenceService::GetMunicipality(
-    const Call&, const v1::GetMunicipalityRequest& request, ReadTxn& txn) {
+absl::StatusOr<v1::Municipality> GetMunicipality(const Call&,
+                                                 const v1::GetMunicipalityRequest& request,
+                                                 ReadTxn& txn) {
   RETURN_IF_ERROR(CheckGivenDate(request));
   if (!request.has_date()) {
     return Answer(txn.reference().FindMunicipality(request.name()), request.name(),
@@ -132,7 +110,7 @@ absl::StatusOr<v1::Municipality> ReferenceService::GetMunicipality(
   return *found;
 }
 
-absl::StatusOr<v1::ListOrganisationsResponse> ReferenceService::ListOrganisations(
+absl::StatusOr<v1::ListOrganisationsResponse> ListOrganisations(
     const Call& call, const v1::ListOrganisationsRequest& request, ReadTxn& txn) {
   RETURN_IF_ERROR(CheckGivenDate(request));
   RETURN_IF_ERROR(CheckGivenRegion(request.region(), txn.reference()));
@@ -152,12 +130,13 @@ absl::StatusOr<v1::ListOrganisationsResponse> ReferenceService::ListOrganisation
   return response;
 }
 
-absl::StatusOr<v1::Organisation> ReferenceService::GetOrganisation(
-    const Call&, const v1::GetOrganisationRequest& request, ReadTxn& txn) {
+absl::StatusOr<v1::Organisation> GetOrganisation(const Call&,
+                                                 const v1::GetOrganisationRequest& request,
+                                                 ReadTxn& txn) {
   return Answer(txn.reference().FindOrganisation(request.name()), request.name(), "organisations");
 }
 
-absl::StatusOr<v1::ListInstrumentsResponse> ReferenceService::ListInstruments(
+absl::StatusOr<v1::ListInstrumentsResponse> ListInstruments(
     const Call&, const v1::ListInstrumentsRequest& request, ReadTxn& txn) {
   RETURN_IF_ERROR(CheckGivenDate(request));
   v1::ListInstrumentsResponse response;
@@ -167,15 +146,16 @@ absl::StatusOr<v1::ListInstrumentsResponse> ReferenceService::ListInstruments(
   return response;
 }
 
-absl::StatusOr<v1::Instrument> ReferenceService::GetInstrument(
-    const Call& call, const v1::GetInstrumentRequest& request, ReadTxn& txn) {
+absl::StatusOr<v1::Instrument> GetInstrument(const Call& call,
+                                             const v1::GetInstrumentRequest& request,
+                                             ReadTxn& txn) {
   RETURN_IF_ERROR(CheckGivenDate(request));
   const auto found = txn.reference().InstrumentOn(request.name(),
                                                   request.has_date() ? request.date() : call.today);
   return Answer(found.ok() ? *found : nullptr, request.name(), "instruments");
 }
 
-absl::StatusOr<v1::ListSchemeVersionsResponse> ReferenceService::ListSchemeVersions(
+absl::StatusOr<v1::ListSchemeVersionsResponse> ListSchemeVersions(
     const Call&, const v1::ListSchemeVersionsRequest&, ReadTxn& txn) {
   v1::ListSchemeVersionsResponse response;
   const auto& rows = txn.reference().tables().scheme_versions;
@@ -183,25 +163,26 @@ absl::StatusOr<v1::ListSchemeVersionsResponse> ReferenceService::ListSchemeVersi
   return response;
 }
 
-absl::StatusOr<v1::ListTargetGroupsResponse> ReferenceService::ListTargetGroups(
-    const Call&, const v1::ListTargetGroupsRequest&, ReadTxn& txn) {
+absl::StatusOr<v1::ListTargetGroupsResponse> ListTargetGroups(const Call&,
+                                                              const v1::ListTargetGroupsRequest&,
+                                                              ReadTxn& txn) {
   v1::ListTargetGroupsResponse response;
   const auto& rows = txn.reference().tables().target_groups;
   response.mutable_target_groups()->Assign(rows.begin(), rows.end());
   return response;
 }
 
-absl::StatusOr<v1::ListSectorsResponse> ReferenceService::ListSectors(const Call&,
-                                                                      const v1::ListSectorsRequest&,
-                                                                      ReadTxn& txn) {
+absl::StatusOr<v1::ListSectorsResponse> ListSectors(const Call&, const v1::ListSectorsRequest&,
+                                                    ReadTxn& txn) {
   v1::ListSectorsResponse response;
   const auto& rows = txn.reference().tables().sectors;
   response.mutable_sectors()->Assign(rows.begin(), rows.end());
   return response;
 }
 
-absl::StatusOr<v1::ListFacilitiesResponse> ReferenceService::ListFacilities(
-    const Call&, const v1::ListFacilitiesRequest& request, ReadTxn& txn) {
+absl::StatusOr<v1::ListFacilitiesResponse> ListFacilities(const Call&,
+                                                          const v1::ListFacilitiesRequest& request,
+                                                          ReadTxn& txn) {
   RETURN_IF_ERROR(CheckGivenDate(request));
   v1::ListFacilitiesResponse response;
   for (const v1::Facility& row : txn.reference().tables().facilities) {
@@ -210,7 +191,7 @@ absl::StatusOr<v1::ListFacilitiesResponse> ReferenceService::ListFacilities(
   return response;
 }
 
-absl::StatusOr<v1::ListBudgetMeasuresResponse> ReferenceService::ListBudgetMeasures(
+absl::StatusOr<v1::ListBudgetMeasuresResponse> ListBudgetMeasures(
     const Call&, const v1::ListBudgetMeasuresRequest& request, ReadTxn& txn) {
   v1::ListBudgetMeasuresResponse response;
   for (const v1::BudgetMeasure& row : txn.reference().tables().budget_measures) {
@@ -222,4 +203,11 @@ absl::StatusOr<v1::ListBudgetMeasuresResponse> ReferenceService::ListBudgetMeasu
   return response;
 }
 
+const Handler kHandlers[] = {&ListRegions,       &GetRegion,         &ListMunicipalities,
+                             &GetMunicipality,   &ListOrganisations, &GetOrganisation,
+                             &ListInstruments,   &GetInstrument,     &ListSchemeVersions,
+                             &ListTargetGroups,  &ListSectors,       &ListFacilities,
+                             &ListBudgetMeasures};
+
+}  // namespace
 }  // namespace reismee

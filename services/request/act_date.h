@@ -6,26 +6,28 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "google/type/date.pb.h"
-#include "reismee/v1/case.pb.h"
+#include "services/request/act_date_rules.h"
+#include "storage/access/in_hand.h"
 #include "storage/call.h"
 #include "storage/txn.h"
 
 namespace reismee {
 
-// The date the request asks for, else the call's today. INVALID_ARGUMENT naming `field`:
-// INVALID_DATE, DATE_IN_FUTURE, or BACKDATING_NOT_ALLOWED when it lies more than 31 days back and
-// the caller is neither coordinator nor service account.
-absl::StatusOr<google::type::Date> ActDate(const Call& call, const google::type::Date& asked,
-                                           absl::string_view field = "date");
+// The date the request asks for, else the call's today. Refused as CheckActDate says; how far back
+// an act on a case or a person may lie goes by the relation through which it was taken.
+absl::StatusOr<google::type::Date> ActDate(const Call& call, const InHand& in_hand,
+                                           const google::type::Date& asked);
 
-// FAILED_PRECONDITION (DATE_TOO_EARLY) when an act lies before the fact it builds on; `fact` names
-// the fact, for instance "intake_date".
-absl::Status NotBefore(const google::type::Date& act, const google::type::Date& earliest,
-                       absl::string_view fact);
+// The same for an act on nobody who is known yet.
+absl::StatusOr<google::type::Date> ActDate(const Call& call, const google::type::Date& asked);
+
+// The date a list or a summary is asked for, any valid one, else the call's today.
+// INVALID_ARGUMENT naming `as_of`.
+absl::StatusOr<google::type::Date> AsOfDate(const Call& call, const google::type::Date& asked);
 
 // FAILED_PRECONDITION (DATE_TOO_EARLY) when an act of the body that leads the case lies before the
 // day from which it does: a period that has begun is never rewritten (readings 10 and 29).
-absl::Status CheckLeadBegan(const v1::Case& file, const google::type::Date& date,
+absl::Status CheckLeadBegan(const CaseInHand& file, const google::type::Date& date,
                             const ReadTxn& txn);
 
 }  // namespace reismee

@@ -34,6 +34,16 @@ uint64_t HashOfQuestion(absl::string_view question);
 // The token of the page after the row with this sort key.
 std::string NextPageToken(absl::string_view question, const std::vector<std::string>& after);
 
+// Leaves the rows of the page, of which the store was asked for one more than it holds; answers the
+// token of the next page, empty when this is the last. `key_of` gives the sort key of a row.
+template <typename Row, typename KeyOf>
+std::string CutToPage(std::vector<Row>& rows, const Page& page, absl::string_view question,
+                      const KeyOf& key_of) {
+  if (rows.size() <= static_cast<size_t>(page.size)) return "";
+  rows.pop_back();
+  return NextPageToken(question, {key_of(rows.back())});
+}
+
 }  // namespace reismee
 
 #endif  // REISMEE_SERVICES_REQUEST_PAGING_H_

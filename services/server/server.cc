@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "proto/vocabulary/api.h"
 #include "proto/vocabulary/date.h"
 #include "proto/vocabulary/status_macros.h"
 #include "proto/vocabulary/version.h"
@@ -18,6 +19,7 @@
 #include "storage/instants.h"
 #include "storage/pruning.h"
 #include "storage/requests.h"
+#include "storage/stream_marks.h"
 
 namespace reismee {
 namespace {
@@ -25,6 +27,9 @@ namespace {
 constexpr absl::Duration kKeepHouseEvery = absl::Minutes(1);
 // How long a key that is withdrawn, or an account that is denied, may still be believed.
 constexpr absl::Duration kLookAtTrustEvery = absl::Seconds(1);
+// A server that was silent for so long is not there any more, where several share a database.
+constexpr absl::Duration kGoneAfter = absl::Minutes(5);
+constexpr int kStreamsRecordedAtOnce = 200;
 constexpr int kAnswersDroppedAtOnce = 500;
 constexpr int kLinesDroppedAtOnce = 500;  // of each region
 
@@ -55,14 +60,24 @@ absl::StatusOr<DataKey> LoadOrCreateKey(const std::string& path, bool database_e
 absl::StatusOr<std::unique_ptr<Server>> Server::Start(const ServerOptions& options) {
   auto server = std::unique_ptr<Server>(new Server());
   ASSIGN_OR_RETURN(server->reference_, LoadReference(options.overrides_file));
+  // Else nobody could run the installation.
+  RETURN_IF_ERROR(server->reference_->FindOrganisation(options.access.operator_organisation) !=
+                          nullptr
+                      ? absl::OkStatus()
+                      : absl::InvalidArgumentError(absl::StrCat(
+                            "--operator-organisation ", options.access.operator_organisation,
+                            " is no organisation of the reference tables")));
   RETURN_IF_ERROR(server->OpenStore(options));
   RETURN_IF_ERROR(server->OpenTrust(options));
   RETURN_IF_ERROR(server->SetClock(options));
+  RETURN_IF_ERROR(server->PutArrivalOnRecord(options.access.operator_organisation));
   RETURN_IF_ERROR(
       server->RunAsSystem([](WriteTxn& txn) { return txn.budget_lines().SeedNational(); }));
+  RETURN_IF_ERROR(server->MindStreams());
   RETURN_IF_ERROR(TurnDay(*server->store_, *server->clock_, server->clock_->Today()));
   RETURN_IF_ERROR(server->Serve(options));
-  server->LookAtTrust(/*reachable=*/true);
+  server->JudgeTrust(/*reachable=*/true);
+  server->reading_trust_ = std::thread([self = server.get()] { self->ReadTrust(); });
   server->trusting_ = std::thread([self = server.get()] { self->KeepTrust(); });
   server->housekeeping_ =
       std::thread([self = server.get(), kept = options.journal_kept] { self->KeepHouse(kept); });
@@ -75,7 +90,7 @@ Server::~Server() {
     absl::MutexLock lock(&mutex_);
     stopping_ = true;
   }
-  for (std::thread* thread : {&housekeeping_, &trusting_}) {
+  for (std::thread* thread : {&housekeeping_, &reading_trust_, &trusting_}) {
     if (thread->joinable()) thread->join();
   }
   // The transport is still, so nothing comes in; the edge's readers go before the store.
@@ -95,7 +110,11 @@ absl::Status Server::OpenStore(const ServerOptions& options) {
   ASSIGN_OR_RETURN(
       store_, Store::Open({.database = database, .replica = options.replica, .lane = options.lane},
                           key, *reference_));
-  return absl::OkStatus();
+  ASSIGN_OR_RETURN(const std::unique_ptr<Reader> reader, store_->OpenReader());
+  return reader->RunRaw([&](sql::Connection& db) -> absl::Status {
+    ASSIGN_OR_RETURN(engine_, DescribeEngine(database.place, db));
+    return absl::OkStatus();
+  });
 }
 
 absl::Status Server::OpenTrust(const ServerOptions& options) {
@@ -116,6 +135,7 @@ absl::Status Server::SetClock(const ServerOptions& options) {
     ASSIGN_OR_RETURN(date_reader_, store_->OpenReader());
   }
   return RunAsSystem([this, day](WriteTxn& txn) -> absl::Status {
+    RETURN_IF_ERROR(txn.installation().Lock(Installation::kBusinessDate));
     ASSIGN_OR_RETURN(const std::optional<std::string> kept,
                      txn.installation().Get(Installation::kBusinessDate));
     google::type::Date latest = day;
@@ -125,6 +145,24 @@ absl::Status Server::SetClock(const ServerOptions& options) {
     }
     txn.AfterCommit([this, latest] { clock_->Move(latest); });
     return txn.installation().Set(Installation::kBusinessDate, ToIso(latest));
+  });
+}
+
+absl::Status Server::PutArrivalOnRecord(const std::string& operator_organisation) {
+  ASSIGN_OR_RETURN(const std::shared_ptr<const Call> system, SystemCall(*clock_));
+  auto by_command_line = std::make_shared<internal::v1::Caller>(*system->credential);
+  by_command_line->set_subject("command line");
+  by_command_line->set_organisation(operator_organisation);
+  auto call = std::make_shared<Call>(*system);
+  call->credential = std::move(by_command_line);
+  call->who.organisation = operator_organisation;
+  call->method = "reismee-server";
+  return store_->lane().RunAndWait(std::move(call), [](WriteTxn& txn) -> absl::Status {
+    ASSIGN_OR_RETURN(const std::optional<std::string> what, txn.installation().TakeArrival());
+    if (what.has_value()) {
+      txn.PutOnRecord(v1::ACCESS_RESULT_OK, v1::REASON_UNSPECIFIED, *what);
+    }
+    return absl::OkStatus();
   });
 }
 
@@ -156,6 +194,7 @@ AdminPorts Server::Ports(const ServerOptions& options) {
   return {.describe =
               [this](v1::ServerStatus& status) {
                 status.set_version(kVersion);
+                status.set_engine(engine_);
                 *status.mutable_business_date() = clock_->Today();
                 status.set_business_date_set(clock_->is_set());
                 SetInstant(started_, status.mutable_start_time());
@@ -181,7 +220,7 @@ absl::Status Server::Serve(const ServerOptions& options) {
                           {.reader_threads = options.reader_threads, .access = options.access}));
   ASSIGN_OR_RETURN(transport_,
                    Transport::Start({.listeners = options.listeners,
-                                     .services = ServedServices(),
+                                     .services = ApiServices(),
                                      .on_unary = [this](UnaryCall* call) { edge_->OnUnary(call); },
                                      .on_stream =
                                          [this](std::shared_ptr<StreamCall> stream) {
@@ -194,9 +233,34 @@ void Server::Drain(absl::Time deadline) {
   if (transport_ != nullptr) transport_->Drain(deadline);
 }
 
+absl::Status Server::MindStreams() {
+  const absl::Time since = store_->shared() ? clock_->Now() - kGoneAfter : absl::InfiniteFuture();
+  int lost = 0;
+  const auto mind = [&](WriteTxn& txn) -> absl::Status {
+    StreamMarks marks = txn.stream_marks(store_->server());
+    RETURN_IF_ERROR(marks.SayThere());
+    ASSIGN_OR_RETURN(lost, marks.RecordLost(since, kStreamsRecordedAtOnce));
+    return absl::OkStatus();
+  };
+  do {
+    RETURN_IF_ERROR(RunAsSystem(mind));
+    if (lost > 0) spdlog::warn("event=streams_lost count={}", lost);
+  } while (lost == kStreamsRecordedAtOnce);
+  return absl::OkStatus();
+}
+
 absl::Status Server::RunAsSystem(std::function<absl::Status(WriteTxn&)> body) {
   ASSIGN_OR_RETURN(std::shared_ptr<const Call> call, SystemCall(*clock_));
   return store_->lane().RunAndWait(std::move(call), std::move(body));
+}
+
+void Server::ReadTrust() {
+  const auto stop = [this]() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) { return stopping_; };
+  while (true) {
+    trust_->Look(clock_->Now());
+    absl::MutexLock lock(&mutex_);
+    if (mutex_.AwaitWithTimeout(absl::Condition(&stop), kLookAtTrustEvery)) return;
+  }
 }
 
 void Server::KeepTrust() {
@@ -211,13 +275,12 @@ void Server::KeepTrust() {
       if (stopping_) return;
       reachable = reachable_;
     }
-    LookAtTrust(reachable);
+    JudgeTrust(reachable);
   }
 }
 
-void Server::LookAtTrust(bool reachable) {
+void Server::JudgeTrust(bool reachable) {
   const absl::Time now = clock_->Now();
-  trust_->Look(now);
   hub_->EndWhere([&](const Call& call) { return trust_->CheckStill(*call.credential, now); });
   transport_->SetServing(reachable && trust_->Holds(now));
 }
@@ -229,7 +292,8 @@ void Server::KeepHouse(absl::Duration journal_kept) {
       absl::MutexLock lock(&mutex_);
       if (mutex_.AwaitWithTimeout(absl::Condition(&stop), kKeepHouseEvery)) return;
     }
-    absl::Status kept = TurnDay(*store_, *clock_, clock_->Today());
+    absl::Status kept = MindStreams();
+    kept.Update(TurnDay(*store_, *clock_, clock_->Today()));
     kept.Update(RunAsSystem(
         [](WriteTxn& txn) { return txn.requests().DropOld(kAnswersDroppedAtOnce).status(); }));
     kept.Update(RunAsSystem([journal_kept](WriteTxn& txn) {

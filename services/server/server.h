@@ -86,14 +86,24 @@ class Server {
   // streams of the others, and what health says. It needs no database, so that one that hangs keeps
   // nobody in.
   void KeepTrust();
-  void LookAtTrust(bool reachable);
+  void JudgeTrust(bool reachable);
+  // Every second: the key set and the denied accounts. On a thread of its own, so that a file
+  // system that hangs lets nobody's stream go on.
+  void ReadTrust();
   // Once a minute: what a new day brings, and old answers and journal lines dropped.
   void KeepHouse(absl::Duration journal_kept);
+  // That a database was restored or copied before this start.
+  absl::Status PutArrivalOnRecord(const std::string& operator_organisation);
+  // Says that this server is there, and puts on record what the streams of those that are not there
+  // any more may have shown.
+  absl::Status MindStreams();
   absl::Status RunAsSystem(std::function<absl::Status(WriteTxn&)> body);
 
   // In order of making; each needs those before it.
   std::unique_ptr<const Reference> reference_;
   std::unique_ptr<Store> store_;
+  // As ServerStatus tells it.
+  std::string engine_;
   std::unique_ptr<Trust> trust_;
   std::unique_ptr<BusinessClock> clock_;
   std::unique_ptr<Reader> date_reader_;
@@ -108,6 +118,7 @@ class Server {
   bool stopping_ ABSL_GUARDED_BY(mutex_) = false;
   bool reachable_ ABSL_GUARDED_BY(mutex_) = true;
   std::thread housekeeping_;
+  std::thread reading_trust_;
   std::thread trusting_;
 };
 

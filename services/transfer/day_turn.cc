@@ -13,9 +13,9 @@
 #include "services/transfer/succession.h"
 #include "services/transfer/transfer_rules.h"
 #include "storage/case/cases.h"
-#include "storage/caseload/work_items.h"
 #include "storage/installation.h"
 #include "storage/transfer/transfers.h"
+#include "storage/work/work_items.h"
 
 namespace reismee {
 namespace {
@@ -23,7 +23,8 @@ namespace {
 // Cases in one transaction, so that callers need not wait long for the lane.
 constexpr int kBatch = 200;
 
-absl::StatusOr<Date> FirstToTurn(const ReadTxn& txn, const Date& day) {
+absl::StatusOr<Date> FirstToTurn(WriteTxn& txn, const Date& day) {
+  RETURN_IF_ERROR(txn.installation().Lock(Installation::kDayTurned));
   ASSIGN_OR_RETURN(const std::optional<std::string> turned,
                    txn.installation().Get(Installation::kDayTurned));
   if (!turned.has_value()) return day;
@@ -42,7 +43,8 @@ absl::StatusOr<int> ExpireOffers(WriteTxn& txn, const Housekeeping& house, const
     ASSIGN_OR_RETURN(const v1::Transfer expired,
                      Expire(offered.transfer, TransferParty::kServer, day));
     RETURN_IF_ERROR(EndOffer(txn, offered.file, expired, v1::CASE_EVENT_KIND_TRANSFER_EXPIRED));
-    RETURN_IF_ERROR(txn.work_items().Open(OfferExpired(offered.file.file(), expired)).status());
+    RETURN_IF_ERROR(
+        txn.work_items().Open(offered.file, OfferExpired(offered.file.file(), expired)).status());
   }
   return static_cast<int>(due.size());
 }

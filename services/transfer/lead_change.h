@@ -24,7 +24,7 @@ absl::Status EndOffer(WriteTxn& txn, CaseInHand& file, const v1::Transfer& ended
                       v1::CaseEventKind kind);
 
 // What waited for an answer to the offer waits no more.
-absl::Status CloseOfferWork(WriteTxn& txn, const v1::Transfer& transfer,
+absl::Status CloseOfferWork(WriteTxn& txn, const CaseInHand& file, const v1::Transfer& transfer,
                             const google::type::Date& date);
 
 // The open transfer of a case, offered or accepted, falls away, because both bodies are one now.

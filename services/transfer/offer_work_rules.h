@@ -12,16 +12,16 @@
 namespace reismee {
 
 // For the receiver: shows at once, due on the day the answer is.
-v1::WorkItem OfferToAnswer(const v1::Case& file, const v1::Transfer& offered);
+v1::WorkItem OfferToAnswer(const v1::Transfer& offered);
 
 // For the receiver: shows the day after the third working day, due on the day the answer is.
-v1::WorkItem OfferReminder(const v1::Case& file, const v1::Transfer& offered);
+v1::WorkItem OfferReminder(const v1::Transfer& offered);
 
 // For the coordinator: shows the day after the answer was due, due on the last day of the offer.
-v1::WorkItem OfferEscalated(const v1::Case& file, const v1::Transfer& offered);
+v1::WorkItem OfferEscalated(const v1::Transfer& offered);
 
 // For the coordinator, from the day of the refusal on.
-v1::WorkItem OfferRefused(const v1::Case& file, const v1::Transfer& refused);
+v1::WorkItem OfferRefused(const v1::Transfer& refused);
 
 // For the sender, from the day of the expiry on.
 v1::WorkItem OfferExpired(const v1::Case& file, const v1::Transfer& expired);

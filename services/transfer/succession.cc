@@ -11,8 +11,8 @@
 #include "services/transfer/offer_work_rules.h"
 #include "storage/case/cases.h"
 #include "storage/case/responsibilities.h"
-#include "storage/caseload/work_items.h"
 #include "storage/jobseeker/residences.h"
+#include "storage/work/work_items.h"
 
 namespace reismee {
 namespace {
@@ -27,11 +27,10 @@ bool EndedBefore(const Row& row, const Date& day) {
   return row.has_valid_to() && SameDay(AddDays(row.valid_to(), 1), day);
 }
 
-absl::StatusOr<std::string> RegionNow(const v1::Case& file, const Date& day, const ReadTxn& txn) {
-  ASSIGN_OR_RETURN(const std::optional<v1::Residence> residence,
-                   txn.residences().On(file.jobseeker(), day));
+absl::StatusOr<std::string> RegionNow(const CaseInHand& file, const Date& day, const ReadTxn& txn) {
+  ASSIGN_OR_RETURN(const std::optional<v1::Residence> residence, txn.residences().On(file, day));
   const bool known = residence.has_value() && !residence->region().empty();
-  return known ? residence->region() : file.region();
+  return known ? residence->region() : file.file().region();
 }
 
 absl::Status Succeed(WriteTxn& txn, CaseInHand& file, const std::string& successor,
@@ -39,19 +38,18 @@ absl::Status Succeed(WriteTxn& txn, CaseInHand& file, const std::string& success
   const v1::Case before = file.file();
   v1::Case after = before;
   after.set_responsible_body(successor);
-  ASSIGN_OR_RETURN(*after.mutable_region(), RegionNow(before, day, txn));
+  ASSIGN_OR_RETURN(*after.mutable_region(), RegionNow(file, day, txn));
   if (before.receiving_body() == successor) {
     RETURN_IF_ERROR(DropOpenTransfer(txn, file, after, day));
   }
   v1::Responsibility next;
-  next.set_case_name(file.name());
   next.set_body(successor);
   *next.mutable_valid_from() = day;
-  RETURN_IF_ERROR(txn.responsibilities().Begin(next));
+  RETURN_IF_ERROR(txn.responsibilities().Begin(file, next));
   RETURN_IF_ERROR(txn.cases().Save(
       file, std::move(after),
       {v1::CASE_EVENT_KIND_BODY_SUCCEEDED, day, "", {"responsible_body", "region"}}));
-  return txn.work_items().MoveAllOf(before, file.file());
+  return txn.work_items().MoveAllOf(before, file);
 }
 
 absl::Status MoveRegion(WriteTxn& txn, CaseInHand& file, const std::string& region,
@@ -62,14 +60,15 @@ absl::Status MoveRegion(WriteTxn& txn, CaseInHand& file, const std::string& regi
   RETURN_IF_ERROR(
       txn.cases().Save(file, std::move(after),
                        {v1::CASE_EVENT_KIND_RESIDENCE_CHANGED, day, file.jobseeker(), {"region"}}));
-  return txn.work_items().MoveAllOf(before, file.file());
+  return txn.work_items().MoveAllOf(before, file);
 }
 
 absl::Status AskResidence(WriteTxn& txn, CaseInHand& file, const Date& day) {
   const v1::Organisation* const body =
       txn.reference().FindOrganisation(file.file().responsible_body());
   const bool body_is_gone = body != nullptr && !HoldsOn(*body, day);
-  RETURN_IF_ERROR(txn.work_items().Open(ResidenceToAsk(file.file(), body_is_gone, day)).status());
+  RETURN_IF_ERROR(
+      txn.work_items().Open(file, ResidenceToAsk(file.file(), body_is_gone, day)).status());
   return txn.cases().Save(file, file.file(),
                           {v1::CASE_EVENT_KIND_RESIDENCE_CHANGED, day, file.jobseeker()});
 }
@@ -78,13 +77,12 @@ absl::Status AskResidence(WriteTxn& txn, CaseInHand& file, const Date& day) {
 absl::Status FollowResidence(WriteTxn& txn, const Housekeeping& house, const v1::Case& found,
                              const v1::Municipality& ended, const Date& day) {
   ASSIGN_OR_RETURN(const std::optional<v1::Residence> before,
-                   txn.residences().On(found.jobseeker(), ended.valid_to()));
+                   txn.residences().On(found.jobseeker(), ended.valid_to(), house));
   if (!before.has_value() || before->municipality() != ended.name()) return absl::OkStatus();
   ASSIGN_OR_RETURN(CaseInHand file, txn.cases().Take(found.name(), house));
   if (file.file().state() != found.state()) return absl::OkStatus();
   // Who moved away on the very day lives where they say.
-  ASSIGN_OR_RETURN(const std::optional<v1::Residence> now,
-                   txn.residences().On(file.jobseeker(), day));
+  ASSIGN_OR_RETURN(const std::optional<v1::Residence> now, txn.residences().On(file, day));
   if (now->region().empty()) return AskResidence(txn, file, day);
   return now->region() == file.file().region() ? absl::OkStatus()
                                                : MoveRegion(txn, file, now->region(), day);
@@ -108,13 +106,12 @@ absl::Status FollowResidencesOf(WriteTxn& txn, const Housekeeping& house,
 
 absl::Status SucceedPayer(WriteTxn& txn, const Housekeeping& house, const v1::WorkItem& to_pay,
                           const std::string& successor, const Date& day) {
-  ASSIGN_OR_RETURN(CaseInHand file, txn.cases().Take(to_pay.case_name(), house));
+  ASSIGN_OR_RETURN(WorkItemInHand now, txn.work_items().Take(to_pay.name(), house));
   // Another server may have paid it before the case was locked here.
-  ASSIGN_OR_RETURN(const v1::WorkItem now, txn.work_items().Get(to_pay.name()));
-  if (now.has_closed_on()) return absl::OkStatus();
+  if (now.item.has_closed_on()) return absl::OkStatus();
   RETURN_IF_ERROR(txn.work_items().HandOver(now, successor));
   return txn.cases().Save(
-      file, file.file(),
+      now.file, now.file.file(),
       {v1::CASE_EVENT_KIND_BODY_SUCCEEDED, day, to_pay.resource(), {}, {}, {successor}});
 }
 
@@ -154,7 +151,8 @@ absl::StatusOr<int> SucceedPayers(WriteTxn& txn, const Housekeeping& house, cons
                      txn.work_items().List({.organisation = ended.name(),
                                             .kind = v1::WORK_ITEM_KIND_INSTALMENT_TO_PAY,
                                             .as_of = MakeDate(2199, 12, 31),
-                                            .limit = limit - changed}));
+                                            .limit = limit - changed},
+                                           house));
     for (const v1::WorkItem& item : to_pay) {
       RETURN_IF_ERROR(SucceedPayer(txn, house, item, ended.successor(), day));
     }

@@ -3,8 +3,6 @@
 #include <string>
 #include <vector>
 
-#include "absl/strings/str_cat.h"
-#include "absl/strings/strip.h"
 #include "proto/vocabulary/cents.h"
 #include "proto/vocabulary/date.h"
 #include "proto/vocabulary/name.h"
@@ -12,18 +10,19 @@
 #include "proto/vocabulary/status_macros.h"
 #include "proto/vocabulary/text.h"
 #include "proto/vocabulary/working_days.h"
+#include "reismee/v1/transfer_service.pb.h"
+#include "services/edge/handler.h"
 #include "services/request/act_date.h"
 #include "services/transfer/lead_change.h"
 #include "services/transfer/offer_work_rules.h"
 #include "services/transfer/transfer_rules.h"
-#include "services/transfer/transfer_service.h"
 #include "storage/arrangement/arrangements.h"
 #include "storage/budget/commitments.h"
 #include "storage/case/cases.h"
-#include "storage/caseload/work_items.h"
 #include "storage/instants.h"
 #include "storage/jobseeker/residences.h"
 #include "storage/transfer/transfers.h"
+#include "storage/work/work_items.h"
 
 namespace reismee {
 namespace {
@@ -31,21 +30,20 @@ namespace {
 constexpr int kMessageChars = 1000;
 
 // The receiver asked for, else the municipality of residence on the first day.
-absl::StatusOr<std::string> ReceiverOf(const v1::Case& file, const std::string& asked,
+absl::StatusOr<std::string> ReceiverOf(const CaseInHand& file, const std::string& asked,
                                        const Date& effective_on, const ReadTxn& txn) {
   if (!asked.empty()) {
     RETURN_IF_ERROR(IdOf(asked, "organisations", "receiver").status());
     return asked;
   }
-  RETURN_IF_ERROR(txn.residences().RegionOn(file.jobseeker(), effective_on).status());
+  RETURN_IF_ERROR(txn.residences().RegionOn(file, effective_on).status());
   ASSIGN_OR_RETURN(const std::optional<v1::Residence> residence,
-                   txn.residences().On(file.jobseeker(), effective_on));
+                   txn.residences().On(file, effective_on));
   if (residence->abroad()) {
     return BadField("receiver", v1::REASON_REQUIRED,
                     "the person lives abroad: there is no municipality of residence");
   }
-  return absl::StrCat("organisations/",
-                      absl::StripPrefix(residence->municipality(), "municipalities/"));
+  return BodyOf(residence->municipality());
 }
 
 absl::Status CheckFields(const v1::OfferTransferRequest& request) {
@@ -71,17 +69,17 @@ std::string CountingRegion(const v1::Case& file, const std::string& body, const 
   return home == nullptr ? file.region() : home->region();
 }
 
-absl::Status OpenOfferWork(WriteTxn& txn, const v1::Case& file, const v1::Transfer& offered) {
+absl::Status OpenOfferWork(WriteTxn& txn, const CaseInHand& file, const v1::Transfer& offered) {
   // A new offer is what the sender was told to see to.
-  RETURN_IF_ERROR(txn.work_items().Close(file.name(), v1::WORK_ITEM_KIND_OFFER_EXPIRED, "",
-                                         offered.offered_on()));
-  RETURN_IF_ERROR(txn.work_items().Open(OfferToAnswer(file, offered)).status());
-  RETURN_IF_ERROR(txn.work_items().Open(OfferReminder(file, offered)).status());
-  return txn.work_items().Open(OfferEscalated(file, offered)).status();
+  RETURN_IF_ERROR(
+      txn.work_items().Close(file, v1::WORK_ITEM_KIND_OFFER_EXPIRED, "", offered.offered_on()));
+  RETURN_IF_ERROR(txn.work_items().Open(file, OfferToAnswer(offered)).status());
+  RETURN_IF_ERROR(txn.work_items().Open(file, OfferReminder(offered)).status());
+  return txn.work_items().Open(file, OfferEscalated(offered)).status();
 }
 
 absl::Status FillTravels(const CaseInHand& file, const ReadTxn& txn, v1::TransferPreview& preview) {
-  ASSIGN_OR_RETURN(std::optional<v1::Arrangement> agreed, txn.arrangements().Agreed(file.name()));
+  ASSIGN_OR_RETURN(std::optional<v1::Arrangement> agreed, txn.arrangements().Agreed(file));
   if (agreed.has_value()) *preview.mutable_arrangement() = *std::move(agreed);
   ASSIGN_OR_RETURN(const std::vector<v1::Commitment> commitments, txn.commitments().List(file));
   for (const v1::Commitment& commitment : commitments) {
@@ -92,10 +90,9 @@ absl::Status FillTravels(const CaseInHand& file, const ReadTxn& txn, v1::Transfe
   return absl::OkStatus();
 }
 
-}  // namespace
-
-absl::StatusOr<v1::TransferPreview> TransferService::PreviewTransfer(
-    const Call& call, const v1::PreviewTransferRequest& request, ReadTxn& txn) {
+absl::StatusOr<v1::TransferPreview> PreviewTransfer(const Call& call,
+                                                    const v1::PreviewTransferRequest& request,
+                                                    ReadTxn& txn) {
   ASSIGN_OR_RETURN(const CaseInHand in_hand, txn.cases().Take(request.case_name(), "case_name"));
   const v1::Case& file = in_hand.file();
   OfferTerms terms = {nullptr, call.today, call.today};
@@ -104,7 +101,7 @@ absl::StatusOr<v1::TransferPreview> TransferService::PreviewTransfer(
     terms.effective_on = request.effective_on();
   }
   ASSIGN_OR_RETURN(const std::string receiver,
-                   ReceiverOf(file, request.receiver(), terms.effective_on, txn));
+                   ReceiverOf(in_hand, request.receiver(), terms.effective_on, txn));
   terms.receiver = txn.reference().FindOrganisation(receiver);
 
   v1::TransferPreview preview;
@@ -119,17 +116,16 @@ absl::StatusOr<v1::TransferPreview> TransferService::PreviewTransfer(
   return preview;
 }
 
-absl::StatusOr<v1::Transfer> TransferService::OfferTransfer(const Call& call,
-                                                            const v1::OfferTransferRequest& request,
-                                                            WriteTxn& txn) {
+absl::StatusOr<v1::Transfer> OfferTransfer(const Call& call,
+                                           const v1::OfferTransferRequest& request, WriteTxn& txn) {
   ASSIGN_OR_RETURN(CaseInHand in_hand, txn.cases().Take(request.case_name(), "case_name"));
   const v1::Case& file = in_hand.file();
   RETURN_IF_ERROR(CheckEtag(file, request.etag()));
-  ASSIGN_OR_RETURN(const Date date, ActDate(call, request.date()));
+  ASSIGN_OR_RETURN(const Date date, ActDate(call, in_hand, request.date()));
   RETURN_IF_ERROR(CheckFields(request));
-  RETURN_IF_ERROR(CheckLeadBegan(file, date, txn));
+  RETURN_IF_ERROR(CheckLeadBegan(in_hand, date, txn));
   ASSIGN_OR_RETURN(const std::string receiver,
-                   ReceiverOf(file, request.receiver(), request.effective_on(), txn));
+                   ReceiverOf(in_hand, request.receiver(), request.effective_on(), txn));
   const Reference& reference = txn.reference();
   ASSIGN_OR_RETURN(v1::Transfer offered, Offer(file, {reference.FindOrganisation(receiver),
                                                       request.effective_on(), date}));
@@ -142,7 +138,7 @@ absl::StatusOr<v1::Transfer> TransferService::OfferTransfer(const Call& call,
       CountingRegion(file, offered.receiver(), offered.effective_on(), reference));
   SetInstant(call.now, offered.mutable_create_time());
   RETURN_IF_ERROR(txn.transfers().Create(in_hand, offered));
-  RETURN_IF_ERROR(OpenOfferWork(txn, file, offered));
+  RETURN_IF_ERROR(OpenOfferWork(txn, in_hand, offered));
   RETURN_IF_ERROR(txn.cases().Save(in_hand, WithOffer(file, offered),
                                    {v1::CASE_EVENT_KIND_TRANSFER_OFFERED,
                                     date,
@@ -153,4 +149,7 @@ absl::StatusOr<v1::Transfer> TransferService::OfferTransfer(const Call& call,
   return offered;
 }
 
+const Handler kHandlers[] = {&PreviewTransfer, &OfferTransfer};
+
+}  // namespace
 }  // namespace reismee

@@ -3,27 +3,18 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "absl/strings/strip.h"
 #include "proto/vocabulary/date.h"
 #include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
 #include "proto/vocabulary/text.h"
 #include "proto/vocabulary/working_days.h"
+#include "services/request/case_state_rules.h"
+#include "storage/access/relation_rules.h"
 
 namespace reismee {
 namespace {
 
 constexpr int kExplanationChars = 1000;
-
-absl::Status CheckCase(const v1::Case& file) {
-  if (file.state() == v1::CASE_STATE_ELIGIBLE || file.state() == v1::CASE_STATE_ACTIVE) {
-    return absl::OkStatus();
-  }
-  const std::string state(absl::StripPrefix(v1::CaseState_Name(file.state()), "CASE_STATE_"));
-  return Refuse(v1::REASON_WRONG_STATE, absl::StatusCode::kFailedPrecondition,
-                {.rule = "reading 10", .mend = "CALLER", .facts = {{"state", state}}},
-                absl::StrCat("a case cannot be handed over while it is ", state));
-}
 
 // Only UWV and municipalities lead cases (readings 6 and 10).
 absl::Status CheckReceiver(const v1::Case& file, const OfferTerms& terms) {
@@ -32,8 +23,7 @@ absl::Status CheckReceiver(const v1::Case& file, const OfferTerms& terms) {
     return BadField("receiver", v1::REASON_UNKNOWN_CODE, "is not an organisation");
   }
   const bool leads =
-      (receiver->kind() == v1::ORGANISATION_KIND_UWV ||
-       receiver->kind() == v1::ORGANISATION_KIND_MUNICIPALITY) &&
+      IsBody(receiver->kind()) &&
       !(receiver->has_valid_from() && Before(terms.effective_on, receiver->valid_from())) &&
       !(receiver->has_valid_to() && Before(receiver->valid_to(), terms.effective_on));
   if (!leads) {
@@ -95,7 +85,7 @@ std::vector<absl::Status> Hindrances(const v1::Case& file, const OfferTerms& ter
       file.open_transfer().empty() ? v1::TRANSFER_STATE_UNSPECIFIED : v1::TRANSFER_STATE_OFFERED;
   std::vector<absl::Status> found;
   for (const absl::Status& status :
-       {CheckCase(file), NextState(open, TransferEvent::kOffer, TransferParty::kSender).status(),
+       {CheckGuided(file), NextState(open, TransferEvent::kOffer, TransferParty::kSender).status(),
         CheckReceiver(file, terms), CheckEffective(terms.effective_on, terms.offered_on)}) {
     if (!status.ok()) found.push_back(status);
   }

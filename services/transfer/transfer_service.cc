@@ -1,5 +1,3 @@
-#include "services/transfer/transfer_service.h"
-
 #include <string>
 #include <utility>
 #include <vector>
@@ -8,6 +6,8 @@
 #include "proto/vocabulary/date.h"
 #include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
+#include "reismee/v1/transfer_service.pb.h"
+#include "services/edge/handler.h"
 #include "services/request/act_date.h"
 #include "services/transfer/lead_change.h"
 #include "services/transfer/offer_work_rules.h"
@@ -15,9 +15,9 @@
 #include "storage/arrangement/arrangements.h"
 #include "storage/budget/commitments.h"
 #include "storage/case/cases.h"
-#include "storage/caseload/work_items.h"
 #include "storage/reference/reference.h"
 #include "storage/transfer/transfers.h"
+#include "storage/work/work_items.h"
 
 namespace reismee {
 namespace {
@@ -29,7 +29,7 @@ absl::StatusOr<TransferInHand> TakeForAct(const Call& call, const Request& reque
                                           Date& date) {
   ASSIGN_OR_RETURN(TransferInHand taken, txn.transfers().Take(request.name()));
   RETURN_IF_ERROR(CheckEtag(taken.file, request.etag()));
-  ASSIGN_OR_RETURN(date, ActDate(call, request.date()));
+  ASSIGN_OR_RETURN(date, ActDate(call, taken.file, request.date()));
   RETURN_IF_ERROR(NotBefore(date, taken.transfer.offered_on(), "offered_on"));
   return taken;
 }
@@ -52,8 +52,7 @@ absl::Status CheckReceiverExists(const Reference& reference, const v1::Transfer&
 // The latest day on which something was agreed or committed in the case; unset when nothing was.
 absl::StatusOr<Date> LastAgreedOrCommitted(const CaseInHand& file, const ReadTxn& txn) {
   Date latest;
-  ASSIGN_OR_RETURN(const std::vector<v1::Arrangement> versions,
-                   txn.arrangements().ListOfCase(file.name()));
+  ASSIGN_OR_RETURN(const std::vector<v1::Arrangement> versions, txn.arrangements().All(file));
   for (const v1::Arrangement& one : versions) {
     if (Before(latest, one.agreed_on())) latest = one.agreed_on();
   }
@@ -64,36 +63,22 @@ absl::StatusOr<Date> LastAgreedOrCommitted(const CaseInHand& file, const ReadTxn
   return latest;
 }
 
-}  // namespace
-
-void TransferService::Register(MethodTable& methods) {
-  const auto add = [&](absl::string_view method, auto handler) {
-    methods.Add(absl::StrCat("reismee.v1.TransferService/", method), this, handler);
-  };
-  add("PreviewTransfer", &TransferService::PreviewTransfer);
-  add("OfferTransfer", &TransferService::OfferTransfer);
-  add("AcceptTransfer", &TransferService::AcceptTransfer);
-  add("RefuseTransfer", &TransferService::RefuseTransfer);
-  add("WithdrawTransfer", &TransferService::WithdrawTransfer);
-  add("ExpireTransfer", &TransferService::ExpireTransfer);
-  add("GetTransfer", &TransferService::GetTransfer);
-  add("ListTransfers", &TransferService::ListTransfers);
-}
-
-absl::StatusOr<v1::Transfer> TransferService::AcceptTransfer(
-    const Call& call, const v1::AcceptTransferRequest& request, WriteTxn& txn) {
+absl::StatusOr<v1::Transfer> AcceptTransfer(const Call& call,
+                                            const v1::AcceptTransferRequest& request,
+                                            WriteTxn& txn) {
   Date date;
   ASSIGN_OR_RETURN(TransferInHand offered, TakeForAct(call, request, txn, date));
   CaseInHand& file = offered.file;
   ASSIGN_OR_RETURN(const v1::Transfer accepted, Accept(offered.transfer, date));
-  RETURN_IF_ERROR(CheckLeadBegan(file.file(), date, txn));
+  RETURN_IF_ERROR(CheckLeadBegan(file, date, txn));
   RETURN_IF_ERROR(CheckReceiverExists(txn.reference(), accepted, call.today));
   if (Before(accepted.effective_on(), call.today)) {
     ASSIGN_OR_RETURN(const Date acted_on, LastAgreedOrCommitted(file, txn));
-    RETURN_IF_ERROR(CheckNotActedSince(accepted, acted_on));
+    // What the sender did is not the receiver's to see before it leads.
+    RETURN_IF_ERROR(WithoutFacts(CheckNotActedSince(accepted, acted_on)));
   }
   RETURN_IF_ERROR(txn.transfers().Update(file, accepted));
-  RETURN_IF_ERROR(CloseOfferWork(txn, accepted, date));
+  RETURN_IF_ERROR(CloseOfferWork(txn, file, accepted, date));
   // Until its first day comes the sender stays responsible; the day turn does the rest.
   if (Before(call.today, accepted.effective_on())) {
     RETURN_IF_ERROR(txn.cases().Save(
@@ -104,19 +89,21 @@ absl::StatusOr<v1::Transfer> TransferService::AcceptTransfer(
   return Answer(accepted, file);
 }
 
-absl::StatusOr<v1::Transfer> TransferService::RefuseTransfer(
-    const Call& call, const v1::RefuseTransferRequest& request, WriteTxn& txn) {
+absl::StatusOr<v1::Transfer> RefuseTransfer(const Call& call,
+                                            const v1::RefuseTransferRequest& request,
+                                            WriteTxn& txn) {
   Date date;
   ASSIGN_OR_RETURN(TransferInHand offered, TakeForAct(call, request, txn, date));
   ASSIGN_OR_RETURN(const v1::Transfer refused,
                    RefuseOffer(offered.transfer, request.reason(), request.explanation(), date));
   RETURN_IF_ERROR(EndOffer(txn, offered.file, refused, v1::CASE_EVENT_KIND_TRANSFER_REFUSED));
-  RETURN_IF_ERROR(txn.work_items().Open(OfferRefused(offered.file.file(), refused)).status());
+  RETURN_IF_ERROR(txn.work_items().Open(offered.file, OfferRefused(refused)).status());
   return Answer(refused, offered.file);
 }
 
-absl::StatusOr<v1::Transfer> TransferService::WithdrawTransfer(
-    const Call& call, const v1::WithdrawTransferRequest& request, WriteTxn& txn) {
+absl::StatusOr<v1::Transfer> WithdrawTransfer(const Call& call,
+                                              const v1::WithdrawTransferRequest& request,
+                                              WriteTxn& txn) {
   Date date;
   ASSIGN_OR_RETURN(TransferInHand offered, TakeForAct(call, request, txn, date));
   ASSIGN_OR_RETURN(const v1::Transfer withdrawn, Withdraw(offered.transfer, date));
@@ -124,8 +111,9 @@ absl::StatusOr<v1::Transfer> TransferService::WithdrawTransfer(
   return Answer(withdrawn, offered.file);
 }
 
-absl::StatusOr<v1::Transfer> TransferService::ExpireTransfer(
-    const Call& call, const v1::ExpireTransferRequest& request, WriteTxn& txn) {
+absl::StatusOr<v1::Transfer> ExpireTransfer(const Call& call,
+                                            const v1::ExpireTransferRequest& request,
+                                            WriteTxn& txn) {
   Date date;
   ASSIGN_OR_RETURN(TransferInHand offered, TakeForAct(call, request, txn, date));
   const TransferParty party = offered.file.relation() == v1::RELATION_RESPONSIBLE
@@ -133,19 +121,20 @@ absl::StatusOr<v1::Transfer> TransferService::ExpireTransfer(
                                   : TransferParty::kCoordinator;
   ASSIGN_OR_RETURN(const v1::Transfer expired, Expire(offered.transfer, party, date));
   RETURN_IF_ERROR(EndOffer(txn, offered.file, expired, v1::CASE_EVENT_KIND_TRANSFER_EXPIRED));
-  RETURN_IF_ERROR(txn.work_items().Open(OfferExpired(offered.file.file(), expired)).status());
+  RETURN_IF_ERROR(
+      txn.work_items().Open(offered.file, OfferExpired(offered.file.file(), expired)).status());
   return Answer(expired, offered.file);
 }
 
-absl::StatusOr<v1::Transfer> TransferService::GetTransfer(const Call&,
-                                                          const v1::GetTransferRequest& request,
-                                                          ReadTxn& txn) {
+absl::StatusOr<v1::Transfer> GetTransfer(const Call&, const v1::GetTransferRequest& request,
+                                         ReadTxn& txn) {
   ASSIGN_OR_RETURN(TransferInHand found, txn.transfers().Take(request.name()));
   return Answer(std::move(found.transfer), found.file);
 }
 
-absl::StatusOr<v1::ListTransfersResponse> TransferService::ListTransfers(
-    const Call&, const v1::ListTransfersRequest& request, ReadTxn& txn) {
+absl::StatusOr<v1::ListTransfersResponse> ListTransfers(const Call&,
+                                                        const v1::ListTransfersRequest& request,
+                                                        ReadTxn& txn) {
   ASSIGN_OR_RETURN(const CaseInHand file, txn.cases().Take(request.case_name(), "case_name"));
   ASSIGN_OR_RETURN(std::vector<v1::Transfer> transfers, txn.transfers().List(file));
   v1::ListTransfersResponse response;
@@ -155,4 +144,8 @@ absl::StatusOr<v1::ListTransfersResponse> TransferService::ListTransfers(
   return response;
 }
 
+const Handler kHandlers[] = {&AcceptTransfer, &RefuseTransfer, &WithdrawTransfer,
+                             &ExpireTransfer, &GetTransfer,    &ListTransfers};
+
+}  // namespace
 }  // namespace reismee

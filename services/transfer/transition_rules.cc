@@ -4,7 +4,6 @@
 
 #include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/strip.h"
 #include "proto/vocabulary/refusal.h"
 
 namespace reismee {
@@ -38,15 +37,11 @@ constexpr Transition kTransitions[] = {
     {kAccepted, TransferEvent::kFallAway, TransferParty::kServer, kWithdrawn},
 };
 
-std::string StateName(v1::TransferState state) {
-  return std::string(absl::StripPrefix(v1::TransferState_Name(state), "TRANSFER_STATE_"));
-}
-
 absl::Status NotInThisState(v1::TransferState state, TransferEvent event) {
+  const std::string name = StateName(v1::TransferState_Name(state));
   const auto refuse = [&](v1::Reason reason, absl::string_view message) {
     return Refuse(reason, absl::StatusCode::kFailedPrecondition,
-                  {.rule = "reading 10", .mend = "CALLER", .facts = {{"state", StateName(state)}}},
-                  message);
+                  {.rule = "reading 10", .mend = "CALLER", .facts = {{"state", name}}}, message);
   };
   if (event == TransferEvent::kOffer && (state == kOffered || state == kAccepted)) {
     return refuse(v1::REASON_OPEN_OFFER_EXISTS,
@@ -56,8 +51,7 @@ absl::Status NotInThisState(v1::TransferState state, TransferEvent event) {
   if (answers && state == kExpired) {
     return refuse(v1::REASON_OFFER_EXPIRED, "the offer has expired; it has to be made anew");
   }
-  return refuse(v1::REASON_WRONG_STATE,
-                absl::StrCat("not possible while the transfer is ", StateName(state)));
+  return refuse(v1::REASON_WRONG_STATE, absl::StrCat("not possible while the transfer is ", name));
 }
 
 }  // namespace

@@ -22,11 +22,6 @@ absl::Status CheckAgreedBy(const ReadTxn& txn, const ItemInHand& taken,
   return NotBefore(day, agreed_on, "agreed_on");
 }
 
-absl::StatusOr<std::vector<v1::Usage>> StandingOf(const ReadTxn& txn, const v1::Item& item) {
-  return txn.usages().List(
-      {.case_name = item.case_name(), .item = item.name(), .standing_only = true});
-}
-
 absl::StatusOr<v1::Usage> Log(WriteTxn& txn, ItemInHand& taken, v1::Usage entry,
                               const google::type::Date& act_date) {
   entry.set_name(txn.NewName("usages"));

@@ -2,8 +2,6 @@
 #ifndef REISMEE_SERVICES_USAGE_LOG_H_
 #define REISMEE_SERVICES_USAGE_LOG_H_
 
-#include <vector>
-
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "google/type/date.pb.h"
@@ -18,9 +16,6 @@ namespace reismee {
 // version that had it was agreed.
 absl::Status CheckAgreedBy(const ReadTxn& txn, const ItemInHand& taken,
                            const google::type::Date& day);
-
-// To go, for who has no case in hand yet: UsageReader::StandingOf.
-absl::StatusOr<std::vector<v1::Usage>> StandingOf(const ReadTxn& txn, const v1::Item& item);
 
 // Adds an entry of the caller about the item, as an act of the business date. `entry` has what is
 // logged; the answer is complete.

@@ -15,7 +15,7 @@ constexpr int32_t kMinutesOfDay = 24 * 60;
 
 absl::Status WrongState(const std::string& state, absl::string_view message) {
   return Refuse(v1::REASON_WRONG_STATE, absl::StatusCode::kFailedPrecondition,
-                {.mend = "CASEWORKER", .facts = {{"state", state}}}, message);
+                {.mend = "CASEWORKER", .facts = {{"state", StateName(state)}}}, message);
 }
 
 absl::Status TooEarly(absl::string_view fact, const Date& day, absl::string_view message) {

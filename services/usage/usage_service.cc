@@ -1,5 +1,3 @@
-#include "services/usage/usage_service.h"
-
 #include <algorithm>
 #include <string>
 #include <utility>
@@ -11,16 +9,18 @@
 #include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
 #include "proto/vocabulary/text.h"
+#include "reismee/v1/usage.pb.h"
 #include "services/arrangement/item_rules.h"
 #include "services/arrangement/load.h"
+#include "services/edge/handler.h"
 #include "services/request/act_date.h"
 #include "services/request/paging.h"
 #include "services/usage/log.h"
 #include "services/usage/usage_rules.h"
 #include "storage/arrangement/items.h"
 #include "storage/case/cases.h"
-#include "storage/caseload/work_items.h"
 #include "storage/usage/usages.h"
+#include "storage/work/work_items.h"
 
 namespace reismee {
 namespace {
@@ -61,58 +61,40 @@ absl::StatusOr<v1::Usage> End(WriteTxn& txn, ItemInHand& taken, v1::UsageKind ki
                    txn.usages().StandingOf(taken.file, taken.item.name()));
   ASSIGN_OR_RETURN(const v1::Item ended, Ended(taken.item, kind, last_day, standing));
   RETURN_IF_ERROR(txn.items().SetState(taken.file, ended));
-  RETURN_IF_ERROR(txn.work_items().Close(taken.file.name(), v1::WORK_ITEM_KIND_ITEM_TO_END,
-                                         ended.name(), last_day));
+  RETURN_IF_ERROR(
+      txn.work_items().Close(taken.file, v1::WORK_ITEM_KIND_ITEM_TO_END, ended.name(), last_day));
   return Log(txn, taken, Entry(kind, last_day, reason), last_day);
 }
 
-}  // namespace
-
-void UsageService::Register(MethodTable& methods) {
-  const auto add = [&](absl::string_view method, auto handler) {
-    methods.Add(absl::StrCat("reismee.v1.UsageService/", method), this, handler);
-  };
-  add("GetItem", &UsageService::GetItem);
-  add("StartItem", &UsageService::StartItem);
-  add("LogUsage", &UsageService::LogUsage);
-  add("CompleteItem", &UsageService::CompleteItem);
-  add("StopItem", &UsageService::StopItem);
-  add("CorrectUsage", &UsageService::CorrectUsage);
-  add("ListUsage", &UsageService::ListUsage);
-}
-
-absl::StatusOr<v1::Item> UsageService::GetItem(const Call&, const v1::GetItemRequest& request,
-                                               ReadTxn& txn) {
+absl::StatusOr<v1::Item> GetItem(const Call&, const v1::GetItemRequest& request, ReadTxn& txn) {
   ASSIGN_OR_RETURN(ItemInHand taken, txn.items().Take(request.name()));
   taken.item.set_case_etag(taken.file.file().etag());
   return std::move(taken.item);
 }
 
-absl::StatusOr<v1::Usage> UsageService::StartItem(const Call& call,
-                                                  const v1::StartItemRequest& request,
-                                                  WriteTxn& txn) {
+absl::StatusOr<v1::Usage> StartItem(const Call& call, const v1::StartItemRequest& request,
+                                    WriteTxn& txn) {
   ASSIGN_OR_RETURN(ItemInHand taken, txn.items().Take(request.name()));
   const v1::Case& file = taken.file.file();
   RETURN_IF_ERROR(CheckEtag(file, request.etag()));
   RETURN_IF_ERROR(CheckInUse(file, taken.item));
-  ASSIGN_OR_RETURN(const Date date, ActDate(call, request.date()));
+  ASSIGN_OR_RETURN(const Date date, ActDate(call, taken.file, request.date()));
   RETURN_IF_ERROR(CheckAgreedBy(txn, taken, date));
   ASSIGN_OR_RETURN(const v1::Item started, Started(taken.item, date));
   ASSIGN_OR_RETURN(const v1::Instrument* const instrument,
                    InstrumentOf(txn.reference(), started, "name"));
   RETURN_IF_ERROR(CheckStart(started, *instrument));
   RETURN_IF_ERROR(txn.items().SetState(taken.file, started));
-  RETURN_IF_ERROR(txn.work_items().Open(EndToWatch(file, started)).status());
+  RETURN_IF_ERROR(txn.work_items().Open(taken.file, EndToWatch(file, started)).status());
   return Log(txn, taken, Entry(v1::USAGE_KIND_START, date), date);
 }
 
-absl::StatusOr<v1::Usage> UsageService::LogUsage(const Call& call,
-                                                 const v1::LogUsageRequest& request,
-                                                 WriteTxn& txn) {
+absl::StatusOr<v1::Usage> LogUsage(const Call& call, const v1::LogUsageRequest& request,
+                                   WriteTxn& txn) {
   const v1::Usage& asked = request.usage();
   ASSIGN_OR_RETURN(ItemInHand taken, txn.items().Take(asked.item(), "usage.item"));
   RETURN_IF_ERROR(CheckInUse(taken.file.file(), taken.item));
-  ASSIGN_OR_RETURN(const Date date, ActDate(call, request.date()));
+  ASSIGN_OR_RETURN(const Date date, ActDate(call, taken.file, request.date()));
   ASSIGN_OR_RETURN(const std::vector<v1::Usage> standing,
                    txn.usages().StandingOf(taken.file, taken.item.name()));
   RETURN_IF_ERROR(CheckEntry(asked, taken.item, standing, date, "usage."));
@@ -121,38 +103,35 @@ absl::StatusOr<v1::Usage> UsageService::LogUsage(const Call& call,
   return Log(txn, taken, std::move(entry), date);
 }
 
-absl::StatusOr<v1::Usage> UsageService::CompleteItem(const Call& call,
-                                                     const v1::CompleteItemRequest& request,
-                                                     WriteTxn& txn) {
+absl::StatusOr<v1::Usage> CompleteItem(const Call& call, const v1::CompleteItemRequest& request,
+                                       WriteTxn& txn) {
   ASSIGN_OR_RETURN(ItemInHand taken, txn.items().Take(request.name()));
   const v1::Case& file = taken.file.file();
   RETURN_IF_ERROR(CheckEtag(file, request.etag()));
   RETURN_IF_ERROR(CheckInUse(file, taken.item));
-  ASSIGN_OR_RETURN(const Date date, ActDate(call, request.date()));
+  ASSIGN_OR_RETURN(const Date date, ActDate(call, taken.file, request.date()));
   return End(txn, taken, v1::USAGE_KIND_COMPLETE, date, "");
 }
 
-absl::StatusOr<v1::Usage> UsageService::StopItem(const Call& call,
-                                                 const v1::StopItemRequest& request,
-                                                 WriteTxn& txn) {
+absl::StatusOr<v1::Usage> StopItem(const Call& call, const v1::StopItemRequest& request,
+                                   WriteTxn& txn) {
   ASSIGN_OR_RETURN(ItemInHand taken, txn.items().Take(request.name()));
   const v1::Case& file = taken.file.file();
   RETURN_IF_ERROR(CheckEtag(file, request.etag()));
   RETURN_IF_ERROR(CheckInUse(file, taken.item));
   RETURN_IF_ERROR(RequireText("reason", request.reason(), kMaxReason));
-  ASSIGN_OR_RETURN(const Date date, ActDate(call, request.date()));
+  ASSIGN_OR_RETURN(const Date date, ActDate(call, taken.file, request.date()));
   return End(txn, taken, v1::USAGE_KIND_STOP, date, request.reason());
 }
 
-absl::StatusOr<v1::Usage> UsageService::CorrectUsage(const Call& call,
-                                                     const v1::CorrectUsageRequest& request,
-                                                     WriteTxn& txn) {
+absl::StatusOr<v1::Usage> CorrectUsage(const Call& call, const v1::CorrectUsageRequest& request,
+                                       WriteTxn& txn) {
   ASSIGN_OR_RETURN(UsageInHand taken, txn.usages().Take(request.name()));
   const v1::Usage& wrong = taken.usage;
   const v1::Item& item = taken.of.item;
   RETURN_IF_ERROR(CheckInUse(taken.of.file.file(), item));
   RETURN_IF_ERROR(RequireText("reason", request.reason(), kMaxReason));
-  ASSIGN_OR_RETURN(const Date date, ActDate(call, request.date()));
+  ASSIGN_OR_RETURN(const Date date, ActDate(call, taken.of.file, request.date()));
   RETURN_IF_ERROR(CheckCorrectable(wrong));
   // Nothing used is no hours on that day.
   v1::Usage entry = Entry(v1::USAGE_KIND_HOURS, wrong.date(), request.reason());
@@ -174,9 +153,8 @@ absl::StatusOr<v1::Usage> UsageService::CorrectUsage(const Call& call,
   return Log(txn, taken.of, std::move(entry), date);
 }
 
-absl::StatusOr<v1::ListUsageResponse> UsageService::ListUsage(const Call&,
-                                                              const v1::ListUsageRequest& request,
-                                                              ReadTxn& txn) {
+absl::StatusOr<v1::ListUsageResponse> ListUsage(const Call&, const v1::ListUsageRequest& request,
+                                                ReadTxn& txn) {
   ASSIGN_OR_RETURN(const CaseInHand in_hand, txn.cases().Take(request.case_name(), "case_name"));
   const std::string& item = request.item();
   if (!item.empty()) {
@@ -199,4 +177,8 @@ absl::StatusOr<v1::ListUsageResponse> UsageService::ListUsage(const Call&,
   return answer;
 }
 
+const Handler kHandlers[] = {&GetItem,  &StartItem,    &LogUsage, &CompleteItem,
+                             &StopItem, &CorrectUsage, &ListUsage};
+
+}  // namespace
 }  // namespace reismee

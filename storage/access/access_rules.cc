@@ -19,8 +19,7 @@ bool HasEnded(const google::type::Date& date) { return date.year() != 0; }
 
 // The role in which the caller does the work of its own body; UNSPECIFIED: not at all.
 v1::Role GuidesAs(const Caller& caller) {
-  const bool body =
-      caller.kind == v1::ORGANISATION_KIND_UWV || caller.kind == v1::ORGANISATION_KIND_MUNICIPALITY;
+  const bool body = IsBody(caller.kind);
   if (body && caller.roles.Has(v1::ROLE_CASEWORKER)) return v1::ROLE_CASEWORKER;
   if (body && caller.roles.Has(v1::ROLE_SERVICE)) return v1::ROLE_SERVICE;
   return v1::ROLE_UNSPECIFIED;
@@ -67,8 +66,12 @@ absl::string_view Intake(const Question& q) {
 }
 
 absl::string_view Receiving(const Question& q) {
-  const bool receives = Guides(q.caller) && q.facts.receiving_body == q.body();
-  return receives && Office(q.caller, q.facts.region) ? "offered or handed over" : "";
+  if (!Guides(q.caller)) return "";
+  const bool receives = q.facts.receiving_body == q.body() && Office(q.caller, q.facts.region);
+  if (receives) return "offered or handed over";
+  const bool answered =
+      q.act.repeats_as_receiver && absl::c_linear_search(q.facts.offered_to, q.body());
+  return answered ? "answered the offer" : "";
 }
 
 bool IsOwnPeriod(const Question& q, const FormerPeriod& period) {
@@ -133,11 +136,23 @@ constexpr std::array<Term, 7> kTerms = {{{v1::RELATION_RESPONSIBLE, Responsible}
                                          {v1::RELATION_COORDINATING, Coordinating},
                                          {v1::RELATION_PAYING, Paying}}};
 
-// Who pays does so whoever leads (reading 9); who leads sees every commitment.
+// Whether the caller's own office led the case on that day. On the day of a hand-over the sender
+// may have acted before it took effect.
+bool LedOn(const Question& q, const google::type::Date& day) {
+  return absl::c_any_of(q.facts.former, [&](const FormerPeriod& period) {
+    return IsOwnPeriod(q, period) && !Before(day, period.first_day) &&
+           !Before(AddDays(period.last_day, 1), day);
+  });
+}
+
+// Who pays does so whoever leads (reading 9); who leads sees every commitment. UWV is one payer
+// with many offices, so a former one has what was committed while it led, not what another office
+// did.
 bool ReachesCommitment(v1::Relation relation, const DrawnLine& asked, const Question& q) {
   if (relation == v1::RELATION_PAYING) return IsOwnLine(q.caller, asked);
   if (relation == v1::RELATION_RESPONSIBLE && q.act.reads) return true;
-  return asked.payer == q.body();
+  if (asked.payer != q.body()) return false;
+  return relation != v1::RELATION_FORMER || LedOn(q, asked.committed_on);
 }
 
 // Whether the file has gone dark for who holds the relation; a former body's own days do so too.
@@ -175,6 +190,13 @@ bool IsOffer(v1::WorkItemKind kind) {
   return kind == v1::WORK_ITEM_KIND_OFFER_TO_ANSWER || kind == v1::WORK_ITEM_KIND_OFFER_REMINDER;
 }
 
+// An instalment that waits is reached as its commitment is.
+bool ReachesInstalment(v1::Relation relation, const Question& q) {
+  return absl::c_any_of(q.facts.lines, [&](const DrawnLine& line) {
+    return line.commitment == q.act.work_item->commitment && ReachesCommitment(relation, line, q);
+  });
+}
+
 // An item shows to whom it waits for: as the lead, as the receiver of an offer, as the payer. The
 // coordinator also reads what is overdue at the bodies.
 bool ReachesWorkItem(v1::Relation relation, const Question& q) {
@@ -185,14 +207,15 @@ bool ReachesWorkItem(v1::Relation relation, const Question& q) {
   if (asked.organisation != q.body()) return false;
   if (relation == v1::RELATION_RESPONSIBLE) return true;
   if (relation == v1::RELATION_RECEIVING) return IsOffer(asked.kind);
-  return asked.kind == v1::WORK_ITEM_KIND_INSTALMENT_TO_PAY;
+  return asked.kind == v1::WORK_ITEM_KIND_INSTALMENT_TO_PAY && ReachesInstalment(relation, q);
 }
 
 bool ReachesTransfer(v1::Relation relation, const Question& q) {
   const HandOver& asked = *q.act.transfer;
   if (relation == v1::RELATION_RECEIVING) return asked.open && asked.receiver == q.body();
   if (relation != v1::RELATION_FORMER) return true;
-  return asked.sender == q.body() || asked.receiver == q.body();
+  return (asked.sender == q.body() && LedOn(q, asked.offered_on)) ||
+         (asked.receiver == q.body() && LedOn(q, asked.effective_on));
 }
 
 // Whether the relation opens the method, for the thing asked about.

@@ -63,6 +63,7 @@ struct DrawnLine {
   // Empty: a national line.
   std::string line_region;
   bool open = false;
+  google::type::Date committed_on;
 };
 
 // What the decision asks of a case. Bodies stand as held today: a merged municipality is its
@@ -75,6 +76,8 @@ struct CaseFacts {
   std::string region;
   // Of the open offer, or of an accepted transfer that is not yet effective.
   std::string receiving_body;
+  // Bodies that were ever made an offer; asked for a repeat of an answer to one only.
+  std::vector<std::string> offered_to = {};
   std::string intake_body;
   std::string intake_region;
   std::string caseworker;
@@ -105,15 +108,21 @@ struct WaitingItem {
   std::string organisation;
   std::string region;
   std::string caseworker;
+  // Judged on a day that is not later than today.
   bool overdue = false;
+  // Whose instalment it is; empty for other kinds.
+  std::string commitment = {};
 };
 
-// A transfer of the case, by its two bodies.
+// A transfer of the case, by its two bodies and days.
 struct HandOver {
   std::string sender;
   std::string receiver;
   // Offered, or accepted and not yet effective.
   bool open = false;
+  google::type::Date offered_on;
+  // First day of the receiver.
+  google::type::Date effective_on;
 };
 
 // What is asked for. At most one of the pointers is set.
@@ -131,8 +140,10 @@ struct Act {
   const HandOver* transfer = nullptr;
   // The case as it stood on a day.
   const google::type::Date* as_of = nullptr;
-  // A repeat of a known request: any relation will do.
+  // A repeat of a known request: any relation will do. Of one that was answered as receiver, having
+  // been made an offer will do too, for the answer itself may have ended the relation.
   bool repeat = false;
+  bool repeats_as_receiver = false;
 };
 
 // By what the caller may have what was asked for. Nothing granted: the relation is UNSPECIFIED.

@@ -3,6 +3,7 @@
 #include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
 #include "proto/vocabulary/date.h"
+#include "storage/access/relation_rules.h"
 
 namespace reismee {
 namespace {
@@ -16,10 +17,6 @@ bool HasBegunAndNotEnded(const v1::Organisation& organisation, const google::typ
 bool SitsInTeams(v1::OrganisationKind kind) {
   return kind != v1::ORGANISATION_KIND_UNSPECIFIED && kind != v1::ORGANISATION_KIND_PROVIDER &&
          kind != v1::ORGANISATION_KIND_EMPLOYER && kind != v1::ORGANISATION_KIND_MINISTRY;
-}
-
-bool IsBody(v1::OrganisationKind kind) {
-  return kind == v1::ORGANISATION_KIND_UWV || kind == v1::ORGANISATION_KIND_MUNICIPALITY;
 }
 
 bool HasRegionFor(const Caller& caller, v1::Role role) {

@@ -1,16 +1,12 @@
 #include "storage/access/case_facts.h"
 
-#include <algorithm>
 #include <optional>
 #include <utility>
 
 #include "absl/container/flat_hash_map.h"
-#include "absl/functional/function_ref.h"
-#include "absl/strings/match.h"
-#include "absl/strings/str_cat.h"
-#include "absl/strings/str_replace.h"
 #include "proto/vocabulary/date.h"
 #include "proto/vocabulary/status_macros.h"
+#include "reismee/v1/transfer.pb.h"
 #include "storage/access/home_region.h"
 #include "storage/sql/query.h"
 
@@ -30,37 +26,6 @@ bool IsNull(const sql::Statement& row, int column) {
   return row.column_type(column) == sql::ColumnType::kNull;
 }
 
-// Few texts, so that few statements are prepared.
-size_t RoundUp(size_t count) {
-  for (const size_t size : {size_t{1}, size_t{16}, size_t{64}}) {
-    if (count <= size) return size;
-  }
-  return 256;
-}
-
-// Runs `sql`, in which IN (...) stands for the names, and visits its rows; the first column is the
-// name. Names are asked for 256 at a time.
-absl::Status ForEachOf(sql::Connection& db, absl::string_view sql,
-                       const std::vector<std::string>& names, const std::string& organisation,
-                       absl::FunctionRef<absl::Status(sql::Statement& row)> visit) {
-  for (size_t first = 0; first < names.size(); first += 256) {
-    const size_t count = std::min<size_t>(256, names.size() - first);
-    const size_t places = RoundUp(count);
-    std::vector<std::string> labels(places);
-    std::vector<sql::Param> params;
-    std::string list;
-    for (size_t i = 0; i < places; ++i) {
-      labels[i] = absl::StrCat("n", i);
-      absl::StrAppend(&list, i == 0 ? "$" : ", $", labels[i]);
-      params.push_back({labels[i], i < count ? sql::Value(names[first + i]) : sql::Value("")});
-    }
-    if (absl::StrContains(sql, "$organisation")) params.push_back({"organisation", organisation});
-    RETURN_IF_ERROR(sql::ForEach(
-        db, absl::StrReplaceAll(sql, {{"(...)", absl::StrCat("(", list, ")")}}), params, visit));
-  }
-  return absl::OkStatus();
-}
-
 // A municipality has its periods wherever the person lived; of others the region counts.
 absl::StatusOr<std::string> RegionThen(const Session& session, const v1::Case& file,
                                        const Date& day) {
@@ -73,43 +38,46 @@ absl::StatusOr<std::string> RegionThen(const Session& session, const v1::Case& f
 // has taken effect, from the day on which the sender had taken over.
 absl::Status AddFormer(const Session& session, const std::vector<std::string>& names, Page& page) {
   absl::flat_hash_map<size_t, Date> began;
-  return ForEachOf(session.db,
-                   "SELECT case_name, name, sender, effective_on FROM transfer "
-                   "WHERE case_name IN (...) AND state = 2 ORDER BY case_name, effective_on, name",
-                   names, "", [&](sql::Statement& row) -> absl::Status {
-                     const size_t place = page.place.at(row.Text(0));
-                     const v1::Case& file = page.files[place];
-                     if (file.open_transfer() == row.Text(1)) return absl::OkStatus();
-                     ASSIGN_OR_RETURN(const Date effective_on, ParseIso(row.Text(3)));
-                     const auto [first_day, is_first] =
-                         began.try_emplace(place, file.intake_date());
-                     FormerPeriod period{.body = HeldToday(session, row.Text(2)),
-                                         .first_day = first_day->second,
-                                         .last_day = AddDays(effective_on, -1),
-                                         .home_region = {}};
-                     first_day->second = effective_on;
-                     if (period.body != session.call.who.organisation) return absl::OkStatus();
-                     // Who handed it over on its first day had the person on that day.
-                     const Date& lived =
-                         Before(period.last_day, period.first_day) ? effective_on : period.last_day;
-                     ASSIGN_OR_RETURN(period.home_region, RegionThen(session, file, lived));
-                     page.facts[place].former.push_back(std::move(period));
-                     return absl::OkStatus();
-                   });
+  return sql::ForEachOf(
+      session.db,
+      "SELECT case_name, name, sender, effective_on FROM transfer "
+      "WHERE case_name IN (...) AND state = $accepted ORDER BY case_name, effective_on, name",
+      names, {{"accepted", v1::TRANSFER_STATE_ACCEPTED}}, [&](sql::Statement& row) -> absl::Status {
+        const size_t place = page.place.at(row.Text(0));
+        const v1::Case& file = page.files[place];
+        if (file.open_transfer() == row.Text(1)) return absl::OkStatus();
+        ASSIGN_OR_RETURN(const Date effective_on, ParseIso(row.Text(3)));
+        const auto [first_day, is_first] = began.try_emplace(place, file.intake_date());
+        FormerPeriod period{.body = HeldToday(session, row.Text(2)),
+                            .first_day = first_day->second,
+                            .last_day = AddDays(effective_on, -1),
+                            .home_region = {}};
+        first_day->second = effective_on;
+        if (period.body != session.call.who.organisation) return absl::OkStatus();
+        // Who handed it over on its first day had the person on that day.
+        const Date& lived =
+            Before(period.last_day, period.first_day) ? effective_on : period.last_day;
+        ASSIGN_OR_RETURN(period.home_region, RegionThen(session, file, lived));
+        page.facts[place].former.push_back(std::move(period));
+        return absl::OkStatus();
+      });
 }
 
 // Items of the caller's organisation in the arrangement that counts. After the case was closed only
 // what runs, or ran, goes on.
 absl::Status AddAssigned(const Session& session, const std::vector<std::string>& names,
                          Page& page) {
-  return ForEachOf(
+  return sql::ForEachOf(
       session.db,
-      "SELECT c.name, i.name, i.state, i.ended_on, "
+      "SELECT c.name, i.name, i.state, i.ended_on, t.assigned_to, "
       "(SELECT min(a.agreed_on) FROM item_terms f JOIN arrangement a ON a.name = f.arrangement "
       "WHERE f.item = i.name) FROM case_file c JOIN item_terms t ON t.arrangement = c.arrangement "
-      "JOIN item i ON i.name = t.item WHERE c.name IN (...) AND t.assigned_to = $organisation "
+      "JOIN item i ON i.name = t.item WHERE c.name IN (...) AND t.assigned_to <> '' "
       "ORDER BY c.name, i.name",
-      names, session.call.who.organisation, [&](sql::Statement& row) -> absl::Status {
+      names, {}, [&](sql::Statement& row) -> absl::Status {
+        if (HeldToday(session, row.Text(4)) != session.call.who.organisation) {
+          return absl::OkStatus();
+        }
         const size_t place = page.place.at(row.Text(0));
         CaseFacts& facts = page.facts[place];
         const bool over =
@@ -122,8 +90,8 @@ absl::Status AddAssigned(const Session& session, const std::vector<std::string>&
         if (!IsNull(row, 3)) {
           ASSIGN_OR_RETURN(item.ended_on, ParseIso(row.Text(3)));
         }
-        if (!IsNull(row, 4)) {
-          ASSIGN_OR_RETURN(const Date agreed_on, ParseIso(row.Text(4)));
+        if (!IsNull(row, 5)) {
+          ASSIGN_OR_RETURN(const Date agreed_on, ParseIso(row.Text(5)));
           ASSIGN_OR_RETURN(Home home, HomeOn(session, page.files[place].jobseeker(), agreed_on));
           item.home_region = std::move(home.region);
         }
@@ -133,18 +101,31 @@ absl::Status AddAssigned(const Session& session, const std::vector<std::string>&
 }
 
 absl::Status AddLines(const Session& session, const std::vector<std::string>& names, Page& page) {
-  return ForEachOf(
+  return sql::ForEachOf(
       session.db,
-      "SELECT m.case_name, m.name, m.payer, m.state, l.owner, l.region FROM commitment m "
-      "JOIN budget_line l ON l.name = m.line WHERE m.case_name IN (...) "
+      "SELECT m.case_name, m.name, m.payer, m.state, l.owner, l.region, m.committed_on "
+      "FROM commitment m JOIN budget_line l ON l.name = m.line WHERE m.case_name IN (...) "
       "ORDER BY m.case_name, m.name",
-      names, "", [&](sql::Statement& row) {
+      names, {}, [&](sql::Statement& row) -> absl::Status {
+        ASSIGN_OR_RETURN(const Date committed_on, ParseIso(row.Text(6)));
         page.facts[page.place.at(row.Text(0))].lines.push_back(
             {.commitment = std::string(row.Text(1)),
              .payer = HeldToday(session, row.Text(2)),
              .line_owner = HeldToday(session, row.Text(4)),
              .line_region = std::string(row.Text(5)),
-             .open = row.Int64(3) == v1::COMMITMENT_STATE_OPEN});
+             .open = row.Int64(3) == v1::COMMITMENT_STATE_OPEN,
+             .committed_on = committed_on});
+        return absl::OkStatus();
+      });
+}
+
+// Whom the cases were offered to.
+absl::Status AddOffers(const Session& session, const std::vector<std::string>& names, Page& page) {
+  return sql::ForEachOf(
+      session.db, "SELECT case_name, receiver FROM transfer WHERE case_name IN (...) ORDER BY name",
+      names, {}, [&](sql::Statement& row) {
+        page.facts[page.place.at(row.Text(0))].offered_to.push_back(
+            HeldToday(session, row.Text(1)));
         return absl::OkStatus();
       });
 }
@@ -152,15 +133,15 @@ absl::Status AddLines(const Session& session, const std::vector<std::string>& na
 // The last day of what led a rejected case is the day of the rejection.
 absl::Status AddRejections(const Session& session, const std::vector<std::string>& names,
                            Page& page) {
-  return ForEachOf(session.db,
-                   "SELECT case_name, max(valid_to) FROM responsibility "
-                   "WHERE case_name IN (...) GROUP BY case_name ORDER BY case_name",
-                   names, "", [&](sql::Statement& row) -> absl::Status {
-                     if (IsNull(row, 1)) return absl::OkStatus();
-                     ASSIGN_OR_RETURN(page.facts[page.place.at(row.Text(0))].ended_on,
-                                      ParseIso(row.Text(1)));
-                     return absl::OkStatus();
-                   });
+  return sql::ForEachOf(session.db,
+                        "SELECT case_name, max(valid_to) FROM responsibility "
+                        "WHERE case_name IN (...) GROUP BY case_name ORDER BY case_name",
+                        names, {}, [&](sql::Statement& row) -> absl::Status {
+                          if (IsNull(row, 1)) return absl::OkStatus();
+                          ASSIGN_OR_RETURN(page.facts[page.place.at(row.Text(0))].ended_on,
+                                           ParseIso(row.Text(1)));
+                          return absl::OkStatus();
+                        });
 }
 
 Page Rows(const Session& session, absl::Span<const v1::Case> files) {
@@ -192,9 +173,10 @@ absl::Status AddOthers(const Session& session, const std::vector<std::string>& n
   if (who.roles.Has(v1::ROLE_TEAM_ADVISER) && opens(v1::RELATION_ASSIGNED)) {
     RETURN_IF_ERROR(AddAssigned(session, names, page));
   }
+  if (act.repeats_as_receiver) RETURN_IF_ERROR(AddOffers(session, names, page));
   const bool pays = who.roles.Has(v1::ROLE_CASHIER) && opens(v1::RELATION_PAYING);
-  // Of a file gone dark what is still open serves payment.
-  if (pays || (guides && act.purpose == v1::PURPOSE_PAYMENT)) {
+  // Of a file gone dark what is still open serves payment; a former body has what it pays.
+  if (pays || (guides && (act.purpose == v1::PURPOSE_PAYMENT || opens(v1::RELATION_FORMER)))) {
     RETURN_IF_ERROR(AddLines(session, names, page));
   }
   return absl::OkStatus();
@@ -217,12 +199,19 @@ CaseFacts FactsOfRow(const v1::Case& file, const Reference& reference, const Dat
           .responsible_body = held(file.responsible_body()),
           .region = file.region(),
           .receiving_body = held(file.receiving_body()),
+          .offered_to = {},
           .intake_body = held(file.intake_body()),
           .intake_region = file.intake_region(),
           .caseworker = file.caseworker(),
           .former = {},
           .assigned = {},
           .lines = {}};
+}
+
+absl::StatusOr<Date> EndOf(const Session& session, const v1::Case& file) {
+  Page page = Rows(session, absl::MakeConstSpan(&file, 1));
+  RETURN_IF_ERROR(AddRejections(session, page));
+  return page.facts.front().ended_on;
 }
 
 absl::StatusOr<std::vector<CaseFacts>> FactsOf(const Session& session,

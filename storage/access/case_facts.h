@@ -22,6 +22,9 @@ std::string HeldToday(const Session& session, absl::string_view body);
 CaseFacts FactsOfRow(const v1::Case& file, const Reference& reference,
                      const google::type::Date& today);
 
+// The day on which a case was closed or rejected; not set while it is open.
+absl::StatusOr<google::type::Date> EndOf(const Session& session, const v1::Case& file);
+
 // The facts of a page of cases, in their order, with one statement a table. Only what may matter to
 // the caller of the session for `act`: others' periods, items and lines are left out.
 absl::StatusOr<std::vector<CaseFacts>> FactsOf(const Session& session,

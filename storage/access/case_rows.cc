@@ -5,6 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "proto/vocabulary/status_macros.h"
 #include "storage/sql/message.h"
+#include "storage/sql/query.h"
 
 namespace reismee {
 namespace {
@@ -23,11 +24,23 @@ absl::StatusOr<std::optional<v1::Case>> ReadAtMostOne(sql::Connection& db, absl:
 std::string EtagOf(int64_t revision) { return absl::StrCat("r", revision); }
 
 absl::StatusOr<std::optional<v1::Case>> ReadCase(sql::Connection& db, const std::string& name) {
-  constexpr absl::string_view kRead =
-      "SELECT " REISMEE_CASE_COLUMNS " FROM case_file WHERE name = $name";
-  constexpr absl::string_view kLock =
-      "SELECT " REISMEE_CASE_COLUMNS " FROM case_file WHERE name = $name FOR UPDATE";
-  return ReadAtMostOne(db, db.may_write() ? kLock : kRead, {{"name", name}});
+  return ReadAtMostOne(db, "SELECT " REISMEE_CASE_COLUMNS " FROM case_file WHERE name = $name",
+                       {{"name", name}});
+}
+
+absl::StatusOr<std::optional<v1::Case>> LockCase(sql::Connection& db, const std::string& name) {
+  return ReadAtMostOne(
+      db, "SELECT " REISMEE_CASE_COLUMNS " FROM case_file WHERE name = $name FOR UPDATE",
+      {{"name", name}});
+}
+
+absl::StatusOr<std::vector<v1::Case>> CasesNamed(sql::Connection& db,
+                                                 absl::Span<const std::string> names) {
+  std::vector<v1::Case> found;
+  RETURN_IF_ERROR(sql::ForEachOf(
+      db, "SELECT " REISMEE_CASE_COLUMNS " FROM case_file WHERE name IN (...)", names, {},
+      [&](sql::Statement& row) { return sql::ReadRow(row, &found.emplace_back()); }));
+  return found;
 }
 
 absl::StatusOr<std::optional<v1::Case>> OpenCaseOf(sql::Connection& db,

@@ -8,6 +8,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "absl/types/span.h"
 #include "reismee/v1/case.pb.h"
 #include "storage/sql/connection.h"
 
@@ -29,9 +30,16 @@ static_assert(v1::CASE_STATE_INTAKE == 1 && v1::CASE_STATE_ELIGIBLE == 2 &&
 // The etag of a revision.
 std::string EtagOf(int64_t revision);
 
-// A case with its etag; nullopt when there is none. In a write transaction its row is locked until
-// the end, so that what is decided on it still stands when it is written.
+// A case with its etag; nullopt when there is none.
 absl::StatusOr<std::optional<v1::Case>> ReadCase(sql::Connection& db, const std::string& name);
+
+// The same, to be taken in hand: in a write its row is locked until the end of the transaction, so
+// that what is decided on it still stands when it is written.
+absl::StatusOr<std::optional<v1::Case>> LockCase(sql::Connection& db, const std::string& name);
+
+// Those of these cases that there are, in no order.
+absl::StatusOr<std::vector<v1::Case>> CasesNamed(sql::Connection& db,
+                                                 absl::Span<const std::string> names);
 
 // The open case of a person, the newest one, and all of them by name.
 absl::StatusOr<std::optional<v1::Case>> OpenCaseOf(sql::Connection& db,

@@ -1,8 +1,7 @@
 #include "storage/access/home_region.h"
 
-#include "absl/strings/str_cat.h"
-#include "absl/strings/strip.h"
 #include "proto/vocabulary/date.h"
+#include "proto/vocabulary/name.h"
 #include "proto/vocabulary/status_macros.h"
 #include "storage/sql/query.h"
 
@@ -35,8 +34,7 @@ absl::StatusOr<Home> HomeOn(const Session& session, const std::string& jobseeker
         abroad = row.Int64(1) != 0;
         const v1::Municipality* const held = session.reference.SuccessorOn(row.Text(0), day);
         if (abroad || held == nullptr) return absl::OkStatus();
-        home.municipality =
-            absl::StrCat("organisations/", absl::StripPrefix(held->name(), "municipalities/"));
+        home.municipality = BodyOf(held->name());
         home.region = held->region();
         return absl::OkStatus();
       }));

@@ -14,11 +14,9 @@ namespace reismee {
 namespace {
 
 absl::StatusOr<std::string> RegisteredBy(const Session& session, const std::string& jobseeker) {
-  constexpr absl::string_view kRead = "SELECT registered_by FROM jobseeker WHERE name = $name";
-  constexpr absl::string_view kLock =
-      "SELECT registered_by FROM jobseeker WHERE name = $name FOR UPDATE";
   std::optional<std::string> organisation;
-  RETURN_IF_ERROR(sql::ForEach(session.db, session.db.may_write() ? kLock : kRead,
+  RETURN_IF_ERROR(sql::ForEach(session.db,
+                               "SELECT registered_by FROM jobseeker WHERE name = $name FOR UPDATE",
                                {{"name", jobseeker}}, [&](sql::Statement& row) {
                                  organisation = std::string(row.Text(0));
                                  return absl::OkStatus();

@@ -10,6 +10,11 @@
 
 namespace reismee {
 
+// Whether an organisation of this kind can lead cases (readings 6 and 10).
+constexpr bool IsBody(v1::OrganisationKind kind) {
+  return kind == v1::ORGANISATION_KIND_UWV || kind == v1::ORGANISATION_KIND_MUNICIPALITY;
+}
+
 // Roles that can have one of the relations.
 RoleSet RolesOf(const RelationSet& relations);
 

@@ -27,6 +27,7 @@ class EnumSet {
     both.bits_ = bits_ & other.bits_;
     return both;
   }
+  constexpr bool operator==(const EnumSet&) const = default;
   constexpr bool empty() const { return bits_ == 0; }
 
  private:

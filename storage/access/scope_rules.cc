@@ -1,13 +1,16 @@
 #include "storage/access/scope_rules.h"
 
+#include "absl/algorithm/container.h"
 #include "proto/vocabulary/date.h"
+#include "storage/access/relation_rules.h"
 
 namespace reismee {
 namespace {
 
-bool IsBody(const Caller& caller) {
-  return caller.kind == v1::ORGANISATION_KIND_UWV ||
-         caller.kind == v1::ORGANISATION_KIND_MUNICIPALITY;
+// Whether the caller does the work of its own body.
+bool Guides(const Caller& caller) {
+  return IsBody(caller.kind) &&
+         (caller.roles.Has(v1::ROLE_CASEWORKER) || caller.roles.Has(v1::ROLE_SERVICE));
 }
 
 // What has gone dark is left out, but for the purposes that it still serves.
@@ -55,10 +58,7 @@ void AddGuiding(const Caller& caller, const Act& act, std::vector<ScopeBox>& box
 
 std::vector<ScopeBox> ScopeOf(const Caller& caller, const Act& act) {
   std::vector<ScopeBox> boxes;
-  if (IsBody(caller) &&
-      (caller.roles.Has(v1::ROLE_CASEWORKER) || caller.roles.Has(v1::ROLE_SERVICE))) {
-    AddGuiding(caller, act, boxes);
-  }
+  if (Guides(caller)) AddGuiding(caller, act, boxes);
   if (caller.roles.Has(v1::ROLE_COORDINATOR) && act.relations.Has(v1::RELATION_COORDINATING)) {
     ScopeBox coordinated = InRegions(caller, v1::RELATION_COORDINATING, false);
     coordinated.open_only = true;
@@ -70,6 +70,17 @@ std::vector<ScopeBox> ScopeOf(const Caller& caller, const Act& act) {
     boxes.push_back(std::move(drawn));
   }
   return boxes;
+}
+
+bool FollowsJournal(const Caller& caller, absl::Span<const std::string> works_in,
+                    const std::string& region, bool named) {
+  if (caller.roles.Has(v1::ROLE_COORDINATOR) && Covers(caller, v1::ROLE_COORDINATOR, region)) {
+    return true;
+  }
+  if (!Guides(caller)) return false;
+  if (Covers(caller, v1::ROLE_CASEWORKER, region)) return true;
+  return caller.kind == v1::ORGANISATION_KIND_UWV ? !named
+                                                  : absl::c_linear_search(works_in, region);
 }
 
 }  // namespace reismee

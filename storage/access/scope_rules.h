@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/types/span.h"
 #include "google/type/date.pb.h"
 #include "reismee/v1/access.pb.h"
 #include "storage/access/access_rules.h"
@@ -32,6 +33,14 @@ struct ScopeBox {
 // The boxes of a method for a caller. They may let through too much, never too little: every row
 // goes through AccessToCase.
 std::vector<ScopeBox> ScopeOf(const Caller& caller, const Act& act);
+
+// Whether a stream of cases follows the journal of a region for the caller, where `works_in` are
+// the regions of its organisation and `named` says that the caller asked for this one. What a line
+// tells is decided by itself. A caseworker of UWV who names none follows all: a case that was given
+// to them may have moved to any. What concerns a municipality stands in the journals of where it
+// works, whatever region a credential names.
+bool FollowsJournal(const Caller& caller, absl::Span<const std::string> works_in,
+                    const std::string& region, bool named);
 
 }  // namespace reismee
 

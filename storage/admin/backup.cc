@@ -1,15 +1,23 @@
 #include "storage/admin/backup.h"
 
+#include <openssl/evp.h>
+
+#include <array>
 #include <filesystem>
+#include <fstream>
 #include <memory>
 #include <vector>
 
+#include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
 #include "storage/admin/recount.h"
+#include "storage/head.h"
+#include "storage/installation.h"
 #include "storage/journal.h"
 #include "storage/sql/query.h"
+#include "storage/sqlite/connection.h"
 #include "storage/sqlite/database.h"
 
 namespace reismee {
@@ -40,7 +48,35 @@ absl::Status CheckDataKey(sql::Connection& db, absl::string_view id) {
   return absl::FailedPreconditionError("it was made with another data key");
 }
 
+// In the schema of this program, which the next start would bring it to.
+absl::Status NoteArrival(const std::string& path, const std::string& what) {
+  ASSIGN_OR_RETURN(const std::unique_ptr<sqlite::Connection> db,
+                   sqlite::Connection::Open(path, sqlite::Connection::Role::kWriter,
+                                            sqlite::ConnectionOptions()));
+  RETURN_IF_ERROR(MigrateToHead(*db));
+  RETURN_IF_ERROR(db->Begin(sql::Access::kWrite));
+  RETURN_IF_ERROR(WriteArrival(*db, what));
+  return db->Commit();
+}
+
 }  // namespace
+
+absl::StatusOr<std::string> Sha256Of(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(),
+                                                                        &EVP_MD_CTX_free);
+  if (!file || EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr) != 1) {
+    return absl::UnavailableError("the backup cannot be read again");
+  }
+  std::array<char, 1 << 16> chunk;
+  while (file.read(chunk.data(), chunk.size()) || file.gcount() > 0) {
+    EVP_DigestUpdate(context.get(), chunk.data(), static_cast<size_t>(file.gcount()));
+  }
+  std::array<unsigned char, 32> digest;
+  EVP_DigestFinal_ex(context.get(), digest.data(), nullptr);
+  return absl::BytesToHexString(
+      absl::string_view(reinterpret_cast<const char*>(digest.data()), digest.size()));
+}
 
 absl::StatusOr<v1::Backup> MakeBackup(const Store& store, const std::string& path) {
   const absl::Status copied = store.CopyTo(path);
@@ -84,8 +120,12 @@ absl::StatusOr<v1::Backup> RestoreBackup(const std::string& backup, const std::s
         absl::StrCat(taken, " exists; move it away first, a restore never overwrites a database"));
   }
   RETURN_IF_ERROR(VerifyBackup(backup, data_key_id).status());
+  ASSIGN_OR_RETURN(const std::string sha256, Sha256Of(backup));
   RETURN_IF_ERROR(sqlite::Database::PlaceCopy(backup, path));
-  return VerifyBackup(path, data_key_id);
+  ASSIGN_OR_RETURN(v1::Backup restored, VerifyBackup(path, data_key_id));
+  const std::string file = std::filesystem::path(backup).filename();
+  RETURN_IF_ERROR(NoteArrival(path, absl::StrCat("restore file=", file, " sha256=", sha256)));
+  return restored;
 }
 
 }  // namespace reismee

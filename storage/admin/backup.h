@@ -12,6 +12,9 @@
 
 namespace reismee {
 
+// SHA-256 of a file, hexadecimal. UNAVAILABLE when it cannot be read.
+absl::StatusOr<std::string> Sha256Of(const std::string& path);
+
 // Copies the last commit into a new file, durably, and verifies the copy. Writers go on meanwhile.
 // FAILED_PRECONDITION (BACKUP_ELSEWHERE) for a database that is no file.
 absl::StatusOr<v1::Backup> MakeBackup(const Store& store, const std::string& path);
@@ -22,7 +25,8 @@ absl::StatusOr<v1::Backup> MakeBackup(const Store& store, const std::string& pat
 absl::StatusOr<v1::Backup> VerifyBackup(const std::string& path, absl::string_view data_key_id);
 
 // Puts a verified backup in the place of a database, durably, and verifies it there.
-// ALREADY_EXISTS when `path` or a log beside it is taken: nothing is ever overwritten.
+// The next start puts that on record. ALREADY_EXISTS when `path` or a log beside it is taken:
+// nothing is ever overwritten.
 absl::StatusOr<v1::Backup> RestoreBackup(const std::string& backup, const std::string& path,
                                          absl::string_view data_key_id);
 

@@ -229,7 +229,11 @@ absl::Status Copy::Finish() {
   const absl::Time begin = absl::Now();
   const absl::Status verified = Verify();
   copied_.verifying = absl::Now() - begin;
-  if (verified.ok()) return to_.Commit();
+  if (verified.ok()) {
+    RETURN_IF_ERROR(
+        WriteArrival(to_, absl::StrCat("copy rows=", copied_.rows, " sha256=", SumOf(sums_))));
+    return to_.Commit();
+  }
   RETURN_IF_ERROR(to_.Rollback());
   if (!absl::IsDataLoss(verified)) return verified;
   // What is there is of no use: the next copy is to begin anew.

@@ -31,7 +31,8 @@ struct Copied {
 // Copies one snapshot of `from`, which may be served meanwhile: what is written later is not in the
 // copy. `to` is brought to the schema of this program. It must be empty, or hold a copy of `from`
 // that was interrupted: that goes on where it stopped, or begins anew when `from` has changed
-// since. Before the last commit the copy is read again and compared; until then no server opens it.
+// since. Before the last commit the copy is read again and compared; until then no server opens it,
+// and the first that does puts the copy on record.
 //
 // FAILED_PRECONDITION when `from` is no whole installation of this program's schema, or when `to`
 // holds something else. DATA_LOSS when the copy differs or is not sound in itself; the next call

@@ -9,9 +9,9 @@
 #include "reismee/v1/transfer.pb.h"
 #include "storage/admin/tables.h"
 #include "storage/caseload/case_counts.h"
-#include "storage/caseload/work_items.h"
 #include "storage/sql/message.h"
 #include "storage/sql/query.h"
+#include "storage/work/work_items.h"
 
 namespace reismee {
 namespace {
@@ -57,9 +57,11 @@ absl::Status CountCases(sql::Connection& db, CounterChanges& counted) {
 absl::Status CountTransfers(sql::Connection& db, CounterChanges& counted) {
   return ForEachByName(
       db,
-      "SELECT t.name, t.sender, t.receiver, t.effective_on, t.sender_region, t.receiver_region "
-      "FROM transfer AS t JOIN case_file AS c ON c.name = t.case_name "
-      "WHERE t.state = 2 AND c.open_transfer <> t.name AND t.name > $after",
+      absl::StrCat(
+          "SELECT t.name, t.sender, t.receiver, t.effective_on, t.sender_region, "
+          "t.receiver_region FROM transfer AS t JOIN case_file AS c ON c.name = t.case_name "
+          "WHERE t.state = ",
+          v1::TRANSFER_STATE_ACCEPTED, " AND c.open_transfer <> t.name AND t.name > $after"),
       [&](sql::Statement& row) -> absl::Status {
         v1::Transfer done;
         RETURN_IF_ERROR(sql::ReadRow(row, &done));

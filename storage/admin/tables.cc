@@ -44,7 +44,10 @@ constexpr std::array kTables = {
     Table{"request", "actor, method, request_id"},
     Table{"access_record", "number"},
     Table{"access_subject", "jobseeker, number"},
+    Table{"access_case", "case_name, number"},
     Table{"access_number", "one"},
+    Table{"open_stream", "name"},
+    Table{"server_seen", "server"},
     // A database that has these is an installation, so they are the last.
     Table{"installation", "key"},
 };

@@ -70,79 +70,52 @@ absl::StatusOr<ArrangementInHand> ArrangementReader::Take(const std::string& nam
                    CaseReader(session_).TakeFor(found.empty() ? "" : found.front().case_name(),
                                                 session_.call.act(), "arrangement"));
   // Read only now: in a write it stands as it is from here on.
-  ASSIGN_OR_RETURN(v1::Arrangement arrangement, Get(name));
-  RETURN_IF_ERROR(KeepShown(file.file(), arrangement));
-  return ArrangementInHand{std::move(file), std::move(arrangement)};
+  ASSIGN_OR_RETURN(std::optional<v1::Arrangement> arrangement,
+                   FindWhere("name = $name", {{"name", name}}));
+  if (!arrangement.has_value()) return absl::InternalError("an arrangement was lost");
+  RETURN_IF_ERROR(KeepShown(file.file(), *arrangement));
+  return ArrangementInHand{std::move(file), *std::move(arrangement)};
 }
 
 absl::StatusOr<std::vector<v1::Arrangement>> ArrangementReader::List(const CaseInHand& file) const {
-  ASSIGN_OR_RETURN(std::vector<v1::Arrangement> versions, ListOfCase(file.name()));
+  ASSIGN_OR_RETURN(std::vector<v1::Arrangement> versions, All(file));
   for (v1::Arrangement& version : versions) {
     RETURN_IF_ERROR(KeepShown(file.file(), version));
   }
   return versions;
 }
 
+absl::StatusOr<std::vector<v1::Arrangement>> ArrangementReader::All(const CaseInHand& file) const {
+  return ListWhere("case_name = $case_name ORDER BY version", {{"case_name", file.name()}});
+}
+
 absl::StatusOr<std::optional<v1::Arrangement>> ArrangementReader::Agreed(
     const CaseInHand& file) const {
-  return Agreed(file.name());
+  return FindWhere("case_name = $case_name AND state = $state",
+                   {{"case_name", file.name()}, {"state", v1::ARRANGEMENT_STATE_AGREED}});
 }
 
 absl::StatusOr<std::optional<v1::Arrangement>> ArrangementReader::Draft(
     const CaseInHand& file) const {
-  return Draft(file.name());
+  return FindWhere("case_name = $case_name AND state = $state",
+                   {{"case_name", file.name()}, {"state", v1::ARRANGEMENT_STATE_DRAFT}});
 }
 
 absl::StatusOr<std::optional<v1::Arrangement>> ArrangementReader::InForceOn(
     const CaseInHand& file, const google::type::Date& date) const {
-  return InForceOn(file.name(), date);
-}
-
-absl::StatusOr<v1::Arrangement> ArrangementReader::Get(const std::string& name) const {
-  ASSIGN_OR_RETURN(std::optional<v1::Arrangement> found,
-                   FindWhere("name = $name", {{"name", name}}));
-  if (!found.has_value()) return absl::NotFoundError("no such arrangement");
-  return *std::move(found);
-}
-
-absl::StatusOr<std::optional<v1::Arrangement>> ArrangementReader::Agreed(
-    const std::string& case_name) const {
-  return FindWhere("case_name = $case_name AND state = $state",
-                   {{"case_name", case_name}, {"state", v1::ARRANGEMENT_STATE_AGREED}});
-}
-
-absl::StatusOr<std::optional<v1::Arrangement>> ArrangementReader::Draft(
-    const std::string& case_name) const {
-  return FindWhere("case_name = $case_name AND state = $state",
-                   {{"case_name", case_name}, {"state", v1::ARRANGEMENT_STATE_DRAFT}});
-}
-
-absl::StatusOr<std::vector<v1::Arrangement>> ArrangementReader::ListOfCase(
-    const std::string& case_name) const {
-  return ListWhere("case_name = $case_name ORDER BY version", {{"case_name", case_name}});
-}
-
-absl::StatusOr<std::optional<v1::Arrangement>> ArrangementReader::InForceOn(
-    const std::string& case_name, const google::type::Date& date) const {
   return FindWhere(
       "case_name = $case_name AND agreed_on <= $date AND (ended_on IS NULL OR ended_on >= $date) "
       "ORDER BY version DESC LIMIT 1",
-      {{"case_name", case_name}, {"date", ToIso(date)}});
+      {{"case_name", file.name()}, {"date", ToIso(date)}});
 }
 
 absl::Status ArrangementWriter::Add(const CaseInHand& file, const v1::Arrangement& added) {
-  v1::Arrangement of_case = added;
-  of_case.set_case_name(file.name());
-  return Add(of_case);
-}
-
-absl::Status ArrangementWriter::Add(const v1::Arrangement& added) {
   return sql::Write(session_.db,
                     "INSERT INTO arrangement (name, case_name, version, state, drafted_on, "
                     "agreed_on, jobseeker_agreement, employer_agreement, ended_on) VALUES ($name, "
                     "$case_name, $version, $state, $drafted_on, $agreed_on, $jobseeker_agreement, "
                     "$employer_agreement, $ended_on)",
-                    added);
+                    added, {{"case_name", file.name()}});
 }
 
 absl::Status ArrangementWriter::Update(const CaseInHand& file, const v1::Arrangement& changed) {
@@ -156,23 +129,18 @@ absl::Status ArrangementWriter::Update(const CaseInHand& file, const v1::Arrange
 
 absl::Status ArrangementWriter::EndOfCase(const CaseInHand& file,
                                           const google::type::Date& closed_on) {
-  return EndOfCase(file.name(), closed_on);
-}
-
-absl::Status ArrangementWriter::EndOfCase(const std::string& case_name,
-                                          const google::type::Date& closed_on) {
   RETURN_IF_ERROR(sql::Execute(session_.db,
                                "UPDATE arrangement SET state = $ended, ended_on = CASE WHEN "
                                "agreed_on > $closed_on THEN agreed_on ELSE $closed_on END "
                                "WHERE case_name = $case_name AND state = $agreed",
-                               {{"case_name", case_name},
+                               {{"case_name", file.name()},
                                 {"closed_on", ToIso(closed_on)},
                                 {"ended", v1::ARRANGEMENT_STATE_ENDED},
                                 {"agreed", v1::ARRANGEMENT_STATE_AGREED}}));
   return sql::Execute(
       session_.db,
       "UPDATE arrangement SET state = $ended WHERE case_name = $case_name AND state = $draft",
-      {{"case_name", case_name},
+      {{"case_name", file.name()},
        {"ended", v1::ARRANGEMENT_STATE_ENDED},
        {"draft", v1::ARRANGEMENT_STATE_DRAFT}});
 }

@@ -39,22 +39,15 @@ class ArrangementReader {
   // The versions of a case, oldest first, with items and totals as Take gives them.
   absl::StatusOr<std::vector<v1::Arrangement>> List(const CaseInHand& file) const;
 
-  // Whole, for decisions: the version in state AGREED, and that in state DRAFT; a case has at most
-  // one of each.
+  // Whole, for decisions: all versions, oldest first; that in state AGREED, and that in state
+  // DRAFT; a case has at most one of each.
+  absl::StatusOr<std::vector<v1::Arrangement>> All(const CaseInHand& file) const;
   absl::StatusOr<std::optional<v1::Arrangement>> Agreed(const CaseInHand& file) const;
   absl::StatusOr<std::optional<v1::Arrangement>> Draft(const CaseInHand& file) const;
 
   // Whole: the version that was in force at the end of a date, agreed by then and not ended before
   // it.
   absl::StatusOr<std::optional<v1::Arrangement>> InForceOn(const CaseInHand& file,
-                                                           const google::type::Date& date) const;
-
-  // Older forms, without a case in hand; none but cases().Get asks who calls.
-  absl::StatusOr<v1::Arrangement> Get(const std::string& name) const;
-  absl::StatusOr<std::optional<v1::Arrangement>> Agreed(const std::string& case_name) const;
-  absl::StatusOr<std::optional<v1::Arrangement>> Draft(const std::string& case_name) const;
-  absl::StatusOr<std::vector<v1::Arrangement>> ListOfCase(const std::string& case_name) const;
-  absl::StatusOr<std::optional<v1::Arrangement>> InForceOn(const std::string& case_name,
                                                            const google::type::Date& date) const;
 
  protected:
@@ -81,10 +74,6 @@ class ArrangementWriter : public ArrangementReader {
   // The case was closed: what was in force ends on that day, or on the day it was agreed when that
   // is later; a draft ends without ever having been in force.
   absl::Status EndOfCase(const CaseInHand& file, const google::type::Date& closed_on);
-
-  // Older forms, with the reads above.
-  absl::Status Add(const v1::Arrangement& added);
-  absl::Status EndOfCase(const std::string& case_name, const google::type::Date& closed_on);
 };
 
 }  // namespace reismee

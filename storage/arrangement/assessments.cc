@@ -19,34 +19,24 @@ AssessmentWriter WriteTxn::assessments() { return AssessmentWriter(session_); }
 
 absl::StatusOr<std::optional<v1::PriorFacilityAssessment>> AssessmentReader::LatestFor(
     const ItemInHand& taken) const {
-  return LatestFor(taken.item.name());
-}
-
-absl::StatusOr<std::vector<v1::PriorFacilityAssessment>> AssessmentReader::List(
-    const CaseInHand& file) const {
-  return ListOfCase(file.name());
-}
-
-absl::StatusOr<std::optional<v1::PriorFacilityAssessment>> AssessmentReader::LatestFor(
-    const std::string& item) const {
   // Names sort by creation.
   ASSIGN_OR_RETURN(std::vector<v1::PriorFacilityAssessment> found,
                    sql::ReadAll<v1::PriorFacilityAssessment>(
                        session_.db,
                        "SELECT " REISMEE_ASSESSMENT_COLUMNS
                        " FROM assessment WHERE item = $item ORDER BY name DESC LIMIT 1",
-                       {{"item", item}}));
+                       {{"item", taken.item.name()}}));
   if (found.empty()) return std::nullopt;
   return std::move(found.front());
 }
 
-absl::StatusOr<std::vector<v1::PriorFacilityAssessment>> AssessmentReader::ListOfCase(
-    const std::string& case_name) const {
+absl::StatusOr<std::vector<v1::PriorFacilityAssessment>> AssessmentReader::List(
+    const CaseInHand& file) const {
   return sql::ReadAll<v1::PriorFacilityAssessment>(
       session_.db,
       "SELECT " REISMEE_ASSESSMENT_COLUMNS
       " FROM assessment WHERE case_name = $case_name ORDER BY name",
-      {{"case_name", case_name}});
+      {{"case_name", file.name()}});
 }
 
 absl::Status AssessmentWriter::Add(const CaseInHand& file,

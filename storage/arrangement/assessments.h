@@ -27,12 +27,6 @@ class AssessmentReader {
   // Oldest first.
   absl::StatusOr<std::vector<v1::PriorFacilityAssessment>> List(const CaseInHand& file) const;
 
-  // Older forms, without a case in hand; none but cases().Get asks who calls.
-  absl::StatusOr<std::optional<v1::PriorFacilityAssessment>> LatestFor(
-      const std::string& item) const;
-  absl::StatusOr<std::vector<v1::PriorFacilityAssessment>> ListOfCase(
-      const std::string& case_name) const;
-
  protected:
   Session& session_;
 };

@@ -59,18 +59,13 @@ absl::StatusOr<bool> ItemReader::Shows(const CaseInHand& file, const std::string
 }
 
 absl::StatusOr<v1::Item> ItemReader::Of(const CaseInHand& file, const std::string& name) const {
-  ASSIGN_OR_RETURN(v1::Item found, Get(name));
-  if (found.case_name() != file.name()) return absl::NotFoundError("no such item of the case");
-  return found;
-}
-
-absl::StatusOr<v1::Item> ItemReader::Get(const std::string& name) const {
   return sql::ReadOne<v1::Item>(
       session_.db,
       "SELECT " REISMEE_ITEM_COLUMNS
       " FROM item i JOIN item_terms t ON t.item = i.name JOIN arrangement a ON a.name = "
-      "t.arrangement WHERE i.name = $name ORDER BY a.agreed_on IS NULL, a.version DESC LIMIT 1",
-      {{"name", name}});
+      "t.arrangement WHERE i.name = $name AND i.case_name = $case_name ORDER BY a.agreed_on IS "
+      "NULL, a.version DESC LIMIT 1",
+      {{"name", name}, {"case_name", file.name()}});
 }
 
 absl::StatusOr<std::vector<v1::Item>> ItemReader::ListOf(const std::string& arrangement) const {
@@ -82,24 +77,21 @@ absl::StatusOr<std::vector<v1::Item>> ItemReader::ListOf(const std::string& arra
 }
 
 absl::StatusOr<google::type::Date> ItemReader::FirstAgreedOn(const ItemInHand& taken) const {
-  return FirstAgreedOn(taken.item.name());
-}
-
-absl::StatusOr<google::type::Date> ItemReader::FirstAgreedOn(const std::string& name) const {
   ASSIGN_OR_RETURN(const v1::Arrangement first,
                    sql::ReadOne<v1::Arrangement>(
                        session_.db,
                        "SELECT min(a.agreed_on) AS agreed_on FROM item_terms t JOIN arrangement a "
                        "ON a.name = t.arrangement WHERE t.item = $name",
-                       {{"name", name}}));
+                       {{"name", taken.item.name()}}));
   return first.agreed_on();
 }
 
-absl::Status ItemWriter::Add(const std::string& arrangement, const v1::Item& added) {
+absl::Status ItemWriter::Add(const CaseInHand& file, const std::string& arrangement,
+                             const v1::Item& added) {
   RETURN_IF_ERROR(sql::Write(session_.db,
                              "INSERT INTO item (name, case_name, state, started_on, ended_on) "
                              "VALUES ($name, $case_name, $state, $started_on, $ended_on)",
-                             added));
+                             added, {{"case_name", file.name()}}));
   return sql::Write(
       session_.db,
       "INSERT INTO item_terms (arrangement, item, position, " REISMEE_TERMS
@@ -109,13 +101,6 @@ absl::Status ItemWriter::Add(const std::string& arrangement, const v1::Item& add
       "$planned_from, $planned_to, $price_cents, $value_cents, $hours, $measure, "
       "$labour_market_relevant, $recognised, $promising_occupation, $dearer_evidence)",
       added, {{"_arrangement", arrangement}});
-}
-
-absl::Status ItemWriter::Add(const CaseInHand& file, const std::string& arrangement,
-                             const v1::Item& added) {
-  v1::Item of_case = added;
-  of_case.set_case_name(file.name());
-  return Add(arrangement, of_case);
 }
 
 absl::Status ItemWriter::UpdateTerms(const CaseInHand& file, const std::string& arrangement,
@@ -160,16 +145,10 @@ absl::Status ItemWriter::TakeOver(const CaseInHand& file, const std::string& fro
 }
 
 absl::Status ItemWriter::SetState(const CaseInHand& file, const v1::Item& changed) {
-  v1::Item of_case = changed;
-  of_case.set_case_name(file.name());
-  return SetState(of_case);
-}
-
-absl::Status ItemWriter::SetState(const v1::Item& changed) {
   return sql::Write(session_.db,
                     "UPDATE item SET state = $state, started_on = $started_on, ended_on = "
                     "$ended_on WHERE name = $name AND case_name = $case_name",
-                    changed);
+                    changed, {{"case_name", file.name()}});
 }
 
 }  // namespace reismee

@@ -40,10 +40,6 @@ class ItemReader {
   // The first day on which an agreed version held the item; not set when none did.
   absl::StatusOr<google::type::Date> FirstAgreedOn(const ItemInHand& taken) const;
 
-  // Older forms, without a case in hand; none but cases().Get asks who calls.
-  absl::StatusOr<v1::Item> Get(const std::string& name) const;
-  absl::StatusOr<google::type::Date> FirstAgreedOn(const std::string& name) const;
-
  protected:
   friend class ArrangementReader;
   friend class UsageReader;
@@ -77,10 +73,6 @@ class ItemWriter : public ItemReader {
 
   // State, started_on and ended_on of an item of the case, the same in every version.
   absl::Status SetState(const CaseInHand& file, const v1::Item& changed);
-
-  // Older forms, with the reads above.
-  absl::Status Add(const std::string& arrangement, const v1::Item& added);
-  absl::Status SetState(const v1::Item& changed);
 };
 
 }  // namespace reismee

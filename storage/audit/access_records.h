@@ -7,7 +7,9 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "absl/types/span.h"
 #include "reismee/v1/audit.pb.h"
+#include "storage/housekeeping.h"
 #include "storage/txn.h"
 
 namespace reismee {
@@ -27,14 +29,30 @@ struct AccessRecordFilter {
   int limit = 100;
 };
 
+struct AccessRecordPage {
+  std::vector<v1::AccessRecord> records;
+  // Where the next page begins: `before` of its filter. 0: there is none.
+  int64_t next = 0;
+};
+
 class AccessRecords {
  public:
   explicit AccessRecords(Session& session) : session_(session) {}
 
-  // Newest first.
-  absl::StatusOr<std::vector<v1::AccessRecord>> List(const AccessRecordFilter& filter) const;
+  // Those that the calling officer may see (record_rules.h), newest first. The filter is held
+  // against what is shown. At most some thousand records are looked at, so that a page may be short
+  // or empty though there is a next.
+  absl::StatusOr<AccessRecordPage> List(const AccessRecordFilter& filter) const;
+
+  // Without a caller.
+  absl::StatusOr<std::vector<v1::AccessRecord>> List(const AccessRecordFilter& filter,
+                                                     const Housekeeping&) const;
 
  private:
+  // `own`: the names of the organisation whose officer asks; empty without a caller.
+  absl::StatusOr<std::vector<v1::AccessRecord>> Read(const AccessRecordFilter& filter,
+                                                     absl::Span<const std::string> own) const;
+
   Session& session_;
 };
 

@@ -19,7 +19,7 @@ namespace {
   "allocated_cents - open_cents - paid_cents AS available_cents, released_cents, ceiling_only"
 
 constexpr absl::string_view kSelectByName =
-    "SELECT " REISMEE_LINE_COLUMNS " FROM budget_line WHERE name = $name FOR UPDATE";
+    "SELECT " REISMEE_LINE_COLUMNS " FROM budget_line WHERE name = $name";
 
 // A new line, or another amount for the one there is: never below what is committed on it, nor,
 // for a ceiling, below what its regions have together.
@@ -114,6 +114,12 @@ absl::StatusOr<std::vector<v1::BudgetLine>> BudgetLineReader::List(const LineFil
        {"owner", filter.owner},
        {"regional", filter.regional_only},
        {"limit", filter.limit}});
+}
+
+absl::Status BudgetLineWriter::Lock(const std::string& name) {
+  return sql::ReadInt(session_.db, "SELECT year FROM budget_line WHERE name = $name FOR UPDATE",
+                      {{"name", name}})
+      .status();
 }
 
 absl::Status BudgetLineWriter::SeedNational() {

@@ -54,6 +54,10 @@ class BudgetLineWriter : public BudgetLineReader {
  public:
   using BudgetLineReader::BudgetLineReader;
 
+  // Holds a line until the end of the transaction, so that what is then read to decide on still
+  // stands when it is written. Without effect when there is none.
+  absl::Status Lock(const std::string& name);
+
   // Makes the national lines of the reference, and sets their amounts when the reference has others
   // by now. Lines of measures that are split over the regions only hold the ceiling (reading 14).
   // FAILED_PRECONDITION (ALLOCATION_BELOW_COMMITTED) when an amount is below what is committed on

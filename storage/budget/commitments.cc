@@ -10,13 +10,12 @@
 #include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
 #include "storage/access/case_facts.h"
-#include "storage/access/case_rows.h"
 #include "storage/budget/budget_lines.h"
 #include "storage/budget/payment_work_rules.h"
-#include "storage/caseload/work_items.h"
 #include "storage/instants.h"
 #include "storage/sql/message.h"
 #include "storage/sql/query.h"
+#include "storage/work/work_items.h"
 
 namespace reismee {
 namespace {
@@ -35,7 +34,7 @@ absl::Status NothingOpen(const v1::Commitment& commitment) {
   return Refuse(v1::REASON_NOTHING_OPEN, absl::StatusCode::kFailedPrecondition,
                 {.rule = "reading 12",
                  .mend = "CALLER",
-                 .facts = {{"state", v1::CommitmentState_Name(commitment.state())}}},
+                 .facts = {{"state", StateName(v1::CommitmentState_Name(commitment.state()))}}},
                 "the commitment was closed before");
 }
 
@@ -45,7 +44,7 @@ absl::Status NotDue(const v1::Commitment& commitment, int32_t number) {
     return Refuse(v1::REASON_WRONG_STATE, absl::StatusCode::kFailedPrecondition,
                   {.rule = "reading 12",
                    .mend = "CALLER",
-                   .facts = {{"state", v1::InstalmentState_Name(one.state())}}},
+                   .facts = {{"state", StateName(v1::InstalmentState_Name(one.state()))}}},
                   "the instalment was paid or cancelled before");
   }
   return BadField("number", v1::REASON_INVALID_VALUE,
@@ -104,7 +103,8 @@ absl::StatusOr<std::vector<CommitmentReader::Row>> CommitmentReader::ReadRows(
                                  .payer = HeldToday(session_, one.commitment.payer()),
                                  .line_owner = HeldToday(session_, row.Text(0)),
                                  .line_region = std::string(row.Text(1)),
-                                 .open = one.commitment.state() == v1::COMMITMENT_STATE_OPEN};
+                                 .open = one.commitment.state() == v1::COMMITMENT_STATE_OPEN,
+                                 .committed_on = one.commitment.committed_on()};
                      return absl::OkStatus();
                    });
   RETURN_IF_ERROR(read);
@@ -139,7 +139,7 @@ absl::StatusOr<std::vector<v1::Commitment>> CommitmentReader::ListWhere(absl::st
 }
 
 absl::StatusOr<std::vector<v1::Commitment>> CommitmentReader::List(const CaseInHand& file) const {
-  return ListOfCase(file.name());
+  return ListWhere("m.case_name = $case_name", {{"case_name", file.name()}});
 }
 
 absl::StatusOr<std::vector<v1::Commitment>> CommitmentReader::ListTo(
@@ -148,36 +148,15 @@ absl::StatusOr<std::vector<v1::Commitment>> CommitmentReader::ListTo(
                    {{"case_name", file.name()}, {"item", item}});
 }
 
-absl::StatusOr<std::vector<v1::Commitment>> CommitmentReader::ListOfCase(
-    const std::string& case_name) const {
-  return ListWhere("m.case_name = $case_name", {{"case_name", case_name}});
-}
-
-absl::StatusOr<std::vector<v1::Commitment>> CommitmentReader::ListOfItem(
-    const std::string& item) const {
-  return ListWhere("m.item = $item", {{"item", item}});
-}
-
 absl::StatusOr<std::vector<v1::Commitment>> CommitmentReader::ListAsOf(
     const CaseInHand& file, const google::type::Date& day) const {
   ASSIGN_OR_RETURN(std::vector<v1::Commitment> shown, ListShown(file));
   return AllAsOf(std::move(shown), day);
 }
 
-absl::StatusOr<std::vector<v1::Commitment>> CommitmentReader::ListAsOf(
-    const std::string& case_name, const google::type::Date& day) const {
-  ASSIGN_OR_RETURN(std::vector<v1::Commitment> found, ListOfCase(case_name));
-  return AllAsOf(std::move(found), day);
-}
-
 absl::StatusOr<v1::Commitment> CommitmentWriter::Create(const CaseInHand& file,
                                                         v1::Commitment created) {
   created.set_case_name(file.name());
-  return Create(file.file().region(), std::move(created));
-}
-
-absl::StatusOr<v1::Commitment> CommitmentWriter::Create(const std::string& region,
-                                                        v1::Commitment created) {
   RETURN_IF_ERROR(BudgetLineWriter(session_).Commit(created.line(), created.amount_cents()));
   created.set_state(v1::COMMITMENT_STATE_OPEN);
   created.set_open_cents(created.amount_cents());
@@ -199,30 +178,23 @@ absl::StatusOr<v1::Commitment> CommitmentWriter::Create(const std::string& regio
         "VALUES ($_commitment, $number, $due_on, $amount_cents, $state, NULL)",
         one, {{"_commitment", created.name()}}));
   }
-  RETURN_IF_ERROR(ShowNext(created, region, created.committed_on()));
+  RETURN_IF_ERROR(ShowNext(file, created, created.committed_on()));
   return created;
 }
 
-absl::Status CommitmentWriter::ShowNext(const v1::Commitment& commitment, const std::string& region,
+absl::Status CommitmentWriter::ShowNext(const CaseInHand& file, const v1::Commitment& commitment,
                                         const google::type::Date& day) {
   WorkItemWriter work(session_);
-  RETURN_IF_ERROR(work.Close(commitment.case_name(), v1::WORK_ITEM_KIND_INSTALMENT_TO_PAY,
-                             commitment.name(), day));
+  RETURN_IF_ERROR(work.Close(file, v1::WORK_ITEM_KIND_INSTALMENT_TO_PAY, commitment.name(), day));
   std::optional<v1::WorkItem> next =
-      InstalmentToPay(commitment, region, HeldToday(session_, commitment.payer()));
-  return next.has_value() ? work.Open(*std::move(next)).status() : absl::OkStatus();
+      InstalmentToPay(commitment, HeldToday(session_, commitment.payer()));
+  return next.has_value() ? work.Open(file, *std::move(next)).status() : absl::OkStatus();
 }
 
 absl::StatusOr<v1::Commitment> CommitmentWriter::Pay(const CommitmentInHand& in_hand,
                                                      int32_t number,
                                                      const google::type::Date& paid_on) {
-  return Pay(in_hand.file.file().region(), in_hand.commitment, number, paid_on);
-}
-
-absl::StatusOr<v1::Commitment> CommitmentWriter::Pay(const std::string& region,
-                                                     const v1::Commitment& commitment,
-                                                     int32_t number,
-                                                     const google::type::Date& paid_on) {
+  const v1::Commitment& commitment = in_hand.commitment;
   const std::string& name = commitment.name();
   ASSIGN_OR_RETURN(
       const std::optional<int64_t> amount,
@@ -241,20 +213,20 @@ absl::StatusOr<v1::Commitment> CommitmentWriter::Pay(const std::string& region,
       {{"name", name}, {"amount", *amount}}));
   RETURN_IF_ERROR(BudgetLineWriter(session_).Pay(commitment.line(), *amount));
   ASSIGN_OR_RETURN(v1::Commitment paid, Get(name));
-  RETURN_IF_ERROR(ShowNext(paid, region, paid_on));
+  RETURN_IF_ERROR(ShowNext(in_hand.file, paid, paid_on));
   return paid;
 }
 
 absl::StatusOr<v1::Commitment> CommitmentWriter::Close(const CommitmentInHand& in_hand,
                                                        v1::CommitmentState state,
                                                        const google::type::Date& closed_on) {
-  return Close(in_hand.file.file().region(), in_hand.commitment, state, closed_on);
+  return CloseOf(in_hand.file, in_hand.commitment, state, closed_on);
 }
 
-absl::StatusOr<v1::Commitment> CommitmentWriter::Close(const std::string& region,
-                                                       const v1::Commitment& commitment,
-                                                       v1::CommitmentState state,
-                                                       const google::type::Date& closed_on) {
+absl::StatusOr<v1::Commitment> CommitmentWriter::CloseOf(const CaseInHand& file,
+                                                         const v1::Commitment& commitment,
+                                                         v1::CommitmentState state,
+                                                         const google::type::Date& closed_on) {
   const std::string& name = commitment.name();
   ASSIGN_OR_RETURN(
       const int64_t written,
@@ -278,63 +250,27 @@ absl::StatusOr<v1::Commitment> CommitmentWriter::Close(const std::string& region
     RETURN_IF_ERROR(BudgetLineWriter(session_).Release(commitment.line(), commitment.open_cents()));
   }
   ASSIGN_OR_RETURN(v1::Commitment closed, Get(name));
-  RETURN_IF_ERROR(ShowNext(closed, region, closed_on));
+  RETURN_IF_ERROR(ShowNext(file, closed, closed_on));
   return closed;
 }
 
 absl::StatusOr<std::vector<std::string>> CommitmentWriter::ReleaseIdle(
     const CaseInHand& file, const google::type::Date& closed_on) {
-  return ReleaseIdle(file.file().region(), file.name(), closed_on);
-}
-
-absl::StatusOr<std::vector<std::string>> CommitmentWriter::ReleaseIdle(
-    const std::string& region, const std::string& case_name, const google::type::Date& closed_on) {
   ASSIGN_OR_RETURN(const std::vector<Row> idle,
                    ReadRows("m.case_name = $case_name AND m.state = $open AND m.item IN (SELECT "
                             "name FROM item WHERE case_name = $case_name AND state IN "
                             "($planned, $stopped))",
-                            {{"case_name", case_name},
+                            {{"case_name", file.name()},
                              {"open", v1::COMMITMENT_STATE_OPEN},
                              {"planned", v1::ITEM_STATE_PLANNED},
                              {"stopped", v1::ITEM_STATE_STOPPED}}));
   std::set<std::string> regions;
   for (const Row& one : idle) {
     RETURN_IF_ERROR(
-        Close(region, one.commitment, v1::COMMITMENT_STATE_RELEASED, closed_on).status());
+        CloseOf(file, one.commitment, v1::COMMITMENT_STATE_RELEASED, closed_on).status());
     if (!one.line.line_region.empty()) regions.insert(one.line.line_region);
   }
   return std::vector<std::string>(regions.begin(), regions.end());
-}
-
-absl::StatusOr<v1::Commitment> CommitmentWriter::Create(v1::Commitment created) {
-  ASSIGN_OR_RETURN(const std::string region, RegionOf(created.case_name()));
-  return Create(region, std::move(created));
-}
-
-absl::StatusOr<v1::Commitment> CommitmentWriter::Pay(const v1::Commitment& commitment,
-                                                     int32_t number,
-                                                     const google::type::Date& paid_on) {
-  ASSIGN_OR_RETURN(const std::string region, RegionOf(commitment.case_name()));
-  return Pay(region, commitment, number, paid_on);
-}
-
-absl::StatusOr<v1::Commitment> CommitmentWriter::Close(const v1::Commitment& commitment,
-                                                       v1::CommitmentState state,
-                                                       const google::type::Date& closed_on) {
-  ASSIGN_OR_RETURN(const std::string region, RegionOf(commitment.case_name()));
-  return Close(region, commitment, state, closed_on);
-}
-
-absl::StatusOr<std::vector<std::string>> CommitmentWriter::ReleaseIdle(
-    const std::string& case_name, const google::type::Date& closed_on) {
-  ASSIGN_OR_RETURN(const std::string region, RegionOf(case_name));
-  return ReleaseIdle(region, case_name, closed_on);
-}
-
-absl::StatusOr<std::string> CommitmentWriter::RegionOf(const std::string& case_name) const {
-  ASSIGN_OR_RETURN(const std::optional<v1::Case> file, ReadCase(session_.db, case_name));
-  if (!file.has_value()) return absl::NotFoundError("no such case");
-  return file->region();
 }
 
 }  // namespace reismee

@@ -53,13 +53,6 @@ class CommitmentReader {
   absl::StatusOr<std::vector<v1::Commitment>> ListAsOf(const CaseInHand& file,
                                                        const google::type::Date& day) const;
 
-  // Older forms, without a case in hand; none but cases().Get asks who calls.
-  absl::StatusOr<v1::Commitment> Get(const std::string& name) const;
-  absl::StatusOr<std::vector<v1::Commitment>> ListOfCase(const std::string& case_name) const;
-  absl::StatusOr<std::vector<v1::Commitment>> ListOfItem(const std::string& item) const;
-  absl::StatusOr<std::vector<v1::Commitment>> ListAsOf(const std::string& case_name,
-                                                       const google::type::Date& day) const;
-
  protected:
   // A row with whose money it is; without instalments.
   struct Row {
@@ -67,6 +60,8 @@ class CommitmentReader {
     DrawnLine line;
   };
 
+  // As it stands now.
+  absl::StatusOr<v1::Commitment> Get(const std::string& name) const;
   absl::StatusOr<std::vector<Row>> ReadRows(absl::string_view condition, sql::Params params) const;
   absl::StatusOr<std::vector<v1::Commitment>> ListWhere(absl::string_view condition,
                                                         sql::Params params) const;
@@ -100,30 +95,12 @@ class CommitmentWriter : public CommitmentReader {
   absl::StatusOr<std::vector<std::string>> ReleaseIdle(const CaseInHand& file,
                                                        const google::type::Date& closed_on);
 
-  // Older forms, with the reads above.
-  absl::StatusOr<v1::Commitment> Create(v1::Commitment created);
-  absl::StatusOr<v1::Commitment> Pay(const v1::Commitment& commitment, int32_t number,
-                                     const google::type::Date& paid_on);
-  absl::StatusOr<v1::Commitment> Close(const v1::Commitment& commitment, v1::CommitmentState state,
-                                       const google::type::Date& closed_on);
-  absl::StatusOr<std::vector<std::string>> ReleaseIdle(const std::string& case_name,
-                                                       const google::type::Date& closed_on);
-
  private:
-  // `region` is that of the case.
-  absl::StatusOr<v1::Commitment> Create(const std::string& region, v1::Commitment created);
-  absl::StatusOr<v1::Commitment> Pay(const std::string& region, const v1::Commitment& commitment,
-                                     int32_t number, const google::type::Date& paid_on);
-  absl::StatusOr<v1::Commitment> Close(const std::string& region, const v1::Commitment& commitment,
-                                       v1::CommitmentState state,
-                                       const google::type::Date& closed_on);
-  absl::StatusOr<std::vector<std::string>> ReleaseIdle(const std::string& region,
-                                                       const std::string& case_name,
-                                                       const google::type::Date& closed_on);
-  absl::Status ShowNext(const v1::Commitment& commitment, const std::string& region,
+  absl::StatusOr<v1::Commitment> CloseOf(const CaseInHand& file, const v1::Commitment& commitment,
+                                         v1::CommitmentState state,
+                                         const google::type::Date& closed_on);
+  absl::Status ShowNext(const CaseInHand& file, const v1::Commitment& commitment,
                         const google::type::Date& day);
-  // Older forms, with those that need it.
-  absl::StatusOr<std::string> RegionOf(const std::string& case_name) const;
 };
 
 }  // namespace reismee

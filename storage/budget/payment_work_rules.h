@@ -10,10 +10,10 @@
 
 namespace reismee {
 
-// The first instalment of the commitment that is still due: shows, and is due, on its day. `region`
-// is that of the case, `payer` the body that pays today. Nullopt when nothing is left to pay.
+// The first instalment of the commitment that is still due: shows, and is due, on its day. `payer`
+// is the body that pays today. Nullopt when nothing is left to pay.
 std::optional<v1::WorkItem> InstalmentToPay(const v1::Commitment& commitment,
-                                            const std::string& region, const std::string& payer);
+                                            const std::string& payer);
 
 }  // namespace reismee
 

@@ -15,11 +15,12 @@ absl::StatusOr<CommitmentInHand> CommitmentReader::Take(const std::string& name,
                                                         absl::string_view field) const {
   RETURN_IF_ERROR(IdOf(name, "commitments", field).status());
   ASSIGN_OR_RETURN(std::vector<Row> found, ReadRows("m.name = $name", {{"name", name}}));
-  if (found.empty()) return NotYours();
+  if (found.empty()) return NotYours("commitment");
   Row& row = found.front();
   Act act = session_.call.act();
   act.commitment = &row.line;
-  ASSIGN_OR_RETURN(CaseInHand file, CaseReader(session_).TakeFor(row.commitment.case_name(), act));
+  ASSIGN_OR_RETURN(CaseInHand file,
+                   CaseReader(session_).TakeFor(row.commitment.case_name(), act, "commitment"));
   // As it stands now that its case is locked.
   ASSIGN_OR_RETURN(v1::Commitment commitment, Get(name));
   row.line.open = commitment.state() == v1::COMMITMENT_STATE_OPEN;

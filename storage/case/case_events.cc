@@ -6,7 +6,7 @@ namespace reismee {
 
 CaseEventReader ReadTxn::case_events() const { return CaseEventReader(session_); }
 
-absl::StatusOr<std::vector<v1::CaseEvent>> CaseEventReader::List(const std::string& case_name,
+absl::StatusOr<std::vector<v1::CaseEvent>> CaseEventReader::List(const CaseInHand& in_hand,
                                                                  int64_t after_revision,
                                                                  int limit) const {
   return sql::ReadAll<v1::CaseEvent>(
@@ -14,7 +14,7 @@ absl::StatusOr<std::vector<v1::CaseEvent>> CaseEventReader::List(const std::stri
       "SELECT case_name, revision, kind, date, time, resource, changed_fields, organisation "
       "FROM case_event WHERE case_name = $case_name AND revision > $after "
       "ORDER BY revision LIMIT $limit",
-      {{"case_name", case_name}, {"after", after_revision}, {"limit", limit}});
+      {{"case_name", in_hand.name()}, {"after", after_revision}, {"limit", limit}});
 }
 
 }  // namespace reismee

@@ -20,13 +20,7 @@ class CaseEventReader {
 
   // The events after a revision, oldest first, at most `limit`.
   absl::StatusOr<std::vector<v1::CaseEvent>> List(const CaseInHand& in_hand, int64_t after_revision,
-                                                  int limit) const {
-    return List(in_hand.name(), after_revision, limit);
-  }
-
-  // Older form: by a bare name.
-  absl::StatusOr<std::vector<v1::CaseEvent>> List(const std::string& case_name,
-                                                  int64_t after_revision, int limit) const;
+                                                  int limit) const;
 
  private:
   Session& session_;

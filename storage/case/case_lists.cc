@@ -13,6 +13,7 @@ absl::StatusOr<std::vector<v1::Case>> ReadCases(sql::Connection& db, const CaseF
   constexpr absl::string_view kNarrow =
       " AND ($state = 0 OR state = $state) AND ($region = '' OR region = $region)"
       " AND ($body = '' OR responsible_body = $body) AND ($team = '' OR team = $team)"
+      " AND ($receiver = '' OR receiving_body = $receiver)"
       " AND ($caseworker = '' OR caseworker = $caseworker)"
       " AND ($jobseeker = '' OR jobseeker = $jobseeker)"
       " AND (closed_on IS NULL OR closed_on >= $not_closed_before) ORDER BY name LIMIT $limit";
@@ -21,6 +22,8 @@ absl::StatusOr<std::vector<v1::Case>> ReadCases(sql::Connection& db, const CaseF
     lead = "jobseeker = $jobseeker AND name > $after";
   } else if (!filter.caseworker.empty()) {
     lead = "caseworker = $caseworker AND caseworker <> '' AND name > $after";
+  } else if (!filter.receiving_body.empty()) {
+    lead = "receiving_body = $receiver AND receiving_body <> '' AND name > $after";
   } else if (!filter.body.empty() && filter.region.empty()) {
     lead = "responsible_body = $body AND name > $after";
   } else if (!filter.region.empty()) {
@@ -35,6 +38,7 @@ absl::StatusOr<std::vector<v1::Case>> ReadCases(sql::Connection& db, const CaseF
                                            {"state", filter.state},
                                            {"region", filter.region},
                                            {"body", filter.body},
+                                           {"receiver", filter.receiving_body},
                                            {"team", filter.team},
                                            {"caseworker", filter.caseworker},
                                            {"jobseeker", filter.jobseeker},

@@ -17,6 +17,7 @@ struct CaseFilter {
   v1::CaseState state = v1::CASE_STATE_UNSPECIFIED;
   std::string region = {};
   std::string body = {};
+  std::string receiving_body = {};
   std::string caseworker = {};
   std::string team = {};
   std::string jobseeker = {};

@@ -3,7 +3,7 @@
 #include <set>
 
 #include "absl/strings/str_cat.h"
-#include "absl/strings/strip.h"
+#include "proto/vocabulary/date.h"
 #include "proto/vocabulary/name.h"
 #include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
@@ -27,19 +27,44 @@ internal::v1::JournalLine CountedElsewhere(const Call& call, const CaseAct& act)
   return line;
 }
 
-internal::v1::AccessFacts HeardBy(const v1::Case& file) {
+internal::v1::AccessFacts HeardBy(const v1::Case& file, const google::type::Date& ended_on) {
   internal::v1::AccessFacts facts;
   facts.set_state(file.state());
   facts.set_region(file.region());
   facts.set_responsible_body(file.responsible_body());
   facts.set_receiving_body(file.receiving_body());
   facts.set_caseworker(file.caseworker());
+  if (IsValid(ended_on)) *facts.mutable_ended_on() = ended_on;
   return facts;
 }
 
-v1::Case WithEtag(v1::Case found) {
-  found.set_etag(EtagOf(found.revision()));
-  return found;
+// A case that the act rejects ends on its day; the period of who led it is ended after it.
+google::type::Date EndAfter(const google::type::Date& ended_before, const v1::Case& after,
+                            const CaseAct& act) {
+  if (after.has_closed_on()) return after.closed_on();
+  const bool rejects = after.state() == v1::CASE_STATE_REJECTED && !IsValid(ended_before);
+  return rejects ? act.date : ended_before;
+}
+
+// Regions in whose journals an act on a case stands.
+std::set<std::string> RegionsThatHear(const Session& session, const v1::Case& before,
+                                      const v1::Case& after, const CaseAct& act) {
+  std::set<std::string> bodies(act.also_bodies.begin(), act.also_bodies.end());
+  for (const v1::Case* file : {&before, &after}) {
+    bodies.insert(file->responsible_body());
+    bodies.insert(file->receiving_body());
+  }
+  bodies.erase("");
+  std::set<std::string> regions(act.also_regions.begin(), act.also_regions.end());
+  regions.insert({before.region(), after.region()});
+  // A municipality hears of its cases in its own region, wherever the person lives by now.
+  for (const std::string& body : bodies) {
+    const v1::Municipality* const home =
+        session.reference.SuccessorOn(MunicipalityOf(body), act.date);
+    if (home != nullptr) regions.insert(home->region());
+  }
+  regions.erase("");
+  return regions;
 }
 
 }  // namespace
@@ -67,13 +92,9 @@ absl::Status CheckEtag(const v1::Case& found, absl::string_view etag) {
                 "the case was changed since you read it; read it again and decide anew");
 }
 
-absl::StatusOr<std::optional<v1::Case>> CaseReader::OpenCaseOf(const std::string& jobseeker) const {
-  return reismee::OpenCaseOf(session_.db, jobseeker);
-}
-
 absl::StatusOr<std::optional<std::string>> CaseReader::OpenRegionOf(
     const std::string& jobseeker) const {
-  ASSIGN_OR_RETURN(const std::optional<v1::Case> open, reismee::OpenCaseOf(session_.db, jobseeker));
+  ASSIGN_OR_RETURN(const std::optional<v1::Case> open, OpenCaseOf(session_.db, jobseeker));
   if (!open.has_value()) return std::nullopt;
   return open->region();
 }
@@ -81,66 +102,56 @@ absl::StatusOr<std::optional<std::string>> CaseReader::OpenRegionOf(
 absl::StatusOr<std::optional<google::type::Date>> CaseReader::LastClosedOn(
     const InHand& person) const {
   ASSIGN_OR_RETURN(const std::optional<v1::Case> latest,
-                   reismee::LatestCaseOf(session_.db, person.jobseeker()));
+                   LatestCaseOf(session_.db, person.jobseeker()));
   if (!latest.has_value() || !latest->has_closed_on()) return std::nullopt;
   return latest->closed_on();
 }
 
-absl::StatusOr<bool> CaseReader::KnowsCaseworker(const std::string& subject) const {
-  ASSIGN_OR_RETURN(
-      const std::optional<int64_t> seen,
-      sql::ReadInt(session_.db,
-                   "SELECT 1 WHERE EXISTS (SELECT 1 FROM case_file WHERE caseworker = $subject "
-                   "AND caseworker <> '') OR EXISTS (SELECT 1 FROM access_record "
-                   "WHERE actor = $subject)",
-                   {{"subject", subject}}));
-  return seen.has_value() || subject == session_.call.subject();
-}
-
-absl::StatusOr<std::optional<v1::Case>> CaseReader::LatestCaseOf(
-    const std::string& jobseeker) const {
-  return reismee::LatestCaseOf(session_.db, jobseeker);
-}
-
-absl::StatusOr<v1::Case> CaseReader::Load(const std::string& name) const {
-  ASSIGN_OR_RETURN(std::optional<v1::Case> found, ReadCase(session_.db, name));
-  if (!found.has_value()) return absl::NotFoundError("no such case");
-  return *std::move(found);
-}
-
-absl::StatusOr<v1::Case> CaseReader::Get(const std::string& name, absl::string_view field) const {
-  ASSIGN_OR_RETURN(const CaseInHand taken, Take(name, field));
-  return taken.file();
-}
-
-absl::StatusOr<v1::Relation> CaseReader::RelationTo(const v1::Case& found) const {
-  ASSIGN_OR_RETURN(const Grant grant, GrantFor(session_, found, session_.call.act()));
-  return grant.relation;
-}
-
-void CaseReader::Disclose(const v1::Case& shown, v1::Relation relation) const {
-  session_.disclosure.Add(shown.jobseeker(), shown.name(), {relation, "shown in a list", {}});
-}
-
-absl::StatusOr<std::vector<v1::Case>> CaseReader::List(const CaseFilter& filter) const {
-  return ReadCases(session_.db, filter);
-}
-
-absl::StatusOr<v1::Case> CaseWriter::Create(v1::Case created, const CaseAct& act) {
-  ASSIGN_OR_RETURN(const std::optional<v1::Case> open,
-                   reismee::OpenCaseOf(session_.db, created.jobseeker()));
-  if (open.has_value()) return OpenCaseExists(open->region());
-  ASSIGN_OR_RETURN(const std::optional<v1::Case> latest,
-                   reismee::LatestCaseOf(session_.db, created.jobseeker()));
-  CounterChanges& counters = session_.staged.counters;
-  if (latest.has_value()) {
-    RETURN_IF_ERROR(sql::Execute(session_.db, "UPDATE case_file SET latest = 0 WHERE name = $name",
-                                 {{"name", latest->name()}}));
-    CountPerson(*latest, -1, counters);
-    if (latest->region() != created.region()) {
-      session_.staged.lines.emplace_back(latest->region(), CountedElsewhere(session_.call, act));
+absl::StatusOr<bool> CaseReader::KnowsCaseworker(const std::string& subject,
+                                                 absl::Span<const CaseInHand> cases) const {
+  const Call& call = session_.call;
+  if (subject == call.subject()) return true;
+  std::set<std::string> bodies = {call.who.organisation};
+  for (const CaseInHand& one : cases) bodies.insert(one.file().responsible_body());
+  std::vector<std::string> names;
+  for (const std::string& body : bodies) {
+    for (std::string& name : session_.reference.HeldBy(body, call.today)) {
+      names.push_back(std::move(name));
     }
   }
+  bool known = false;
+  RETURN_IF_ERROR(sql::ForEachOf(
+      session_.db,
+      "SELECT 1 WHERE EXISTS (SELECT 1 FROM case_file WHERE caseworker = $subject "
+      "AND caseworker <> '' AND responsible_body IN (...)) OR EXISTS (SELECT 1 FROM access_record "
+      "WHERE actor = $subject AND (organisation IN (...) "
+      "OR (on_behalf_of <> '' AND on_behalf_of IN (...))))",
+      names, {{"subject", subject}}, [&](sql::Statement&) {
+        known = true;
+        return absl::OkStatus();
+      }));
+  return known;
+}
+
+absl::Status CaseWriter::Supersede(const v1::Case& created, const CaseAct& act) {
+  ASSIGN_OR_RETURN(const std::optional<v1::Case> latest,
+                   LatestCaseOf(session_.db, created.jobseeker()));
+  if (!latest.has_value()) return absl::OkStatus();
+  CountPerson(*latest, -1, session_.staged.counters);
+  if (latest->region() != created.region()) {
+    session_.staged.lines.emplace_back(latest->region(), CountedElsewhere(session_.call, act));
+  }
+  return sql::Execute(session_.db, "UPDATE case_file SET latest = 0 WHERE name = $name",
+                      {{"name", latest->name()}});
+}
+
+absl::StatusOr<CaseInHand> CaseWriter::Create(const InHand& person, v1::Case created,
+                                              const CaseAct& act) {
+  created.set_jobseeker(person.jobseeker());
+  ASSIGN_OR_RETURN(const std::optional<v1::Case> open,
+                   OpenCaseOf(session_.db, created.jobseeker()));
+  if (open.has_value()) return OpenCaseExists(open->region());
+  RETURN_IF_ERROR(Supersede(created, act));
   created.set_revision(1);
   SetInstant(session_.call.now, created.mutable_create_time());
   *created.mutable_update_time() = created.create_time();
@@ -153,14 +164,19 @@ absl::StatusOr<v1::Case> CaseWriter::Create(v1::Case created, const CaseAct& act
       "$close_reason, $intake_body, $create_time, $update_time, 1)",
       created));
   RETURN_IF_ERROR(WriteEvent(created, created, act));
-  CountPerson(created, 1, counters);
+  CountPerson(created, 1, session_.staged.counters);
   CountMovement(Measure::kInflow, created.intake_region(), created.intake_body(),
-                created.intake_date(), 1, counters);
-  return WithEtag(std::move(created));
+                created.intake_date(), 1, session_.staged.counters);
+  created.set_etag(EtagOf(created.revision()));
+  // Who opens a case for another body still has what was just written.
+  ASSIGN_OR_RETURN(Grant grant, GrantFor(session_, created, session_.call.act()));
+  if (!grant) grant = person.grant();
+  session_.disclosure.Add(created.jobseeker(), created.name(), grant);
+  return CaseInHand(std::move(created), grant);
 }
 
-absl::StatusOr<v1::Case> CaseWriter::Save(const v1::Case& before, v1::Case after,
-                                          const CaseAct& act) {
+absl::Status CaseWriter::Save(CaseInHand& in_hand, v1::Case after, const CaseAct& act) {
+  const v1::Case& before = in_hand.file();
   after.set_revision(before.revision() + 1);
   SetInstant(session_.call.now, after.mutable_update_time());
   ASSIGN_OR_RETURN(
@@ -175,7 +191,8 @@ absl::StatusOr<v1::Case> CaseWriter::Save(const v1::Case& before, v1::Case after
                       "update_time = $update_time "
                       "WHERE name = $name AND revision = $_before",
                       after, {{"_before", before.revision()}}));
-  if (written != 1) return CheckEtag(WithEtag(after), before.etag());
+  after.set_etag(EtagOf(after.revision()));
+  if (written != 1) return CheckEtag(after, before.etag());
   RETURN_IF_ERROR(WriteEvent(before, after, act));
   ASSIGN_OR_RETURN(const std::optional<int64_t> latest,
                    sql::ReadInt(session_.db, "SELECT latest FROM case_file WHERE name = $name",
@@ -185,28 +202,8 @@ absl::StatusOr<v1::Case> CaseWriter::Save(const v1::Case& before, v1::Case after
     CountPerson(after, 1, session_.staged.counters);
   }
   CountOutflow(before, after, session_.staged.counters);
-  return WithEtag(std::move(after));
-}
-
-absl::StatusOr<CaseInHand> CaseWriter::Create(const InHand& person, v1::Case created,
-                                              const CaseAct& act) {
-  created.set_jobseeker(person.jobseeker());
-  ASSIGN_OR_RETURN(created, Create(std::move(created), act));
-  // Who opens a case for another body still has what was just written.
-  ASSIGN_OR_RETURN(Grant grant, GrantFor(session_, created, session_.call.act()));
-  if (!grant) grant = person.grant();
-  session_.disclosure.Add(created.jobseeker(), created.name(), grant);
-  return CaseInHand(std::move(created), grant);
-}
-
-absl::Status CaseWriter::Save(CaseInHand& in_hand, v1::Case after, const CaseAct& act) {
-  ASSIGN_OR_RETURN(in_hand.file_, Save(in_hand.file_, std::move(after), act));
+  in_hand.file_ = std::move(after);
   return absl::OkStatus();
-}
-
-absl::Status CaseWriter::Lock(const std::string& name) {
-  ASSIGN_OR_RETURN(const std::optional<v1::Case> found, ReadCase(session_.db, name));
-  return found.has_value() ? absl::OkStatus() : absl::NotFoundError("no such case");
 }
 
 absl::Status CaseWriter::WriteEvent(const v1::Case& before, const v1::Case& after,
@@ -231,26 +228,13 @@ absl::Status CaseWriter::WriteEvent(const v1::Case& before, const v1::Case& afte
   change.set_state(after.state());
   change.set_responsible_body(after.responsible_body());
   change.set_caseworker(after.caseworker());
-  std::set<std::string> bodies(act.also_bodies.begin(), act.also_bodies.end());
-  for (const v1::Case* file : {&before, &after}) {
-    bodies.insert(file->responsible_body());
-    bodies.insert(file->receiving_body());
-  }
-  bodies.erase("");
   line.set_jobseeker(after.jobseeker());
-  *line.mutable_before() = HeardBy(before);
-  *line.mutable_after() = HeardBy(after);
-  std::set<std::string> regions(act.also_regions.begin(), act.also_regions.end());
-  regions.insert({before.region(), after.region()});
-  // A municipality hears of its cases in its own region, wherever the person lives by now.
-  for (const std::string& body : bodies) {
-    const std::string municipality =
-        absl::StrCat("municipalities/", absl::StripPrefix(body, "organisations/"));
-    const v1::Municipality* const home = session_.reference.SuccessorOn(municipality, act.date);
-    if (home != nullptr) regions.insert(home->region());
+  ASSIGN_OR_RETURN(const google::type::Date ended_before, EndOf(session_, before));
+  *line.mutable_before() = HeardBy(before, ended_before);
+  *line.mutable_after() = HeardBy(after, EndAfter(ended_before, after, act));
+  for (const std::string& region : RegionsThatHear(session_, before, after, act)) {
+    session_.staged.lines.emplace_back(region, line);
   }
-  regions.erase("");
-  for (const std::string& region : regions) session_.staged.lines.emplace_back(region, line);
   return absl::OkStatus();
 }
 

@@ -2,6 +2,7 @@
 #ifndef REISMEE_STORAGE_CASE_CASES_H_
 #define REISMEE_STORAGE_CASE_CASES_H_
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -9,6 +10,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "absl/types/span.h"
 #include "google/type/date.pb.h"
 #include "reismee/v1/case.pb.h"
 #include "reismee/v1/case_event.pb.h"
@@ -75,8 +77,8 @@ class CaseReader {
   absl::StatusOr<CaseInHand> TakeFor(const std::string& name, const Act& act,
                                      absl::string_view what = "case") const;
 
-  // The case of an answer that the caller has had before: any relation will do.
-  absl::StatusOr<CaseInHand> TakeAgain(const std::string& name) const;
+  // The case of an answer that the caller has had before, by the relation `first`: any will do.
+  absl::StatusOr<CaseInHand> TakeAgain(const std::string& name, v1::Relation first) const;
 
   // Without a caller.
   absl::StatusOr<CaseInHand> Take(const std::string& name, const Housekeeping&) const;
@@ -84,6 +86,11 @@ class CaseReader {
   // Whether the caller may also have what `act` says of the case in hand, such as a commitment of
   // it or a day of it.
   absl::StatusOr<bool> Opens(const CaseInHand& in_hand, const Act& act) const;
+
+  // What the caller is now to each of these cases, by name; a case that there is no more is left
+  // out. Nobody is on record for it.
+  absl::StatusOr<std::map<std::string, Grant>> GrantsOf(
+      const std::vector<std::string>& names) const;
 
   // Cases that the caller's relations open to the method, in order of name, at most `filter.limit`;
   // those shown are on record. `seen_by` are the relations that see every field of the filter:
@@ -103,17 +110,10 @@ class CaseReader {
   // The day on which the person's newest case was closed; nullopt when none was.
   absl::StatusOr<std::optional<google::type::Date>> LastClosedOn(const InHand& person) const;
 
-  // Whether somebody of this subject has ever called, or been given a case.
-  absl::StatusOr<bool> KnowsCaseworker(const std::string& subject) const;
-
-  // Older forms, without a case in hand; none but cases().Get asks who calls.
-  absl::StatusOr<std::optional<v1::Case>> OpenCaseOf(const std::string& jobseeker) const;
-  absl::StatusOr<v1::Case> Get(const std::string& name, absl::string_view field = "name") const;
-  absl::StatusOr<v1::Relation> RelationTo(const v1::Case& found) const;
-  absl::StatusOr<v1::Case> Load(const std::string& name) const;
-  absl::StatusOr<std::optional<v1::Case>> LatestCaseOf(const std::string& jobseeker) const;
-  absl::StatusOr<std::vector<v1::Case>> List(const CaseFilter& filter) const;
-  void Disclose(const v1::Case& shown, v1::Relation relation) const;
+  // Whether somebody of this subject has ever called for the caller's own organisation or a body
+  // that leads one of these cases, or has a case of theirs. Who works elsewhere is nobody here.
+  absl::StatusOr<bool> KnowsCaseworker(const std::string& subject,
+                                       absl::Span<const CaseInHand> cases) const;
 
  protected:
   Session& session_;
@@ -123,9 +123,6 @@ class CaseWriter : public CaseReader {
  public:
   using CaseReader::CaseReader;
 
-  // Holds the row of a case until the end of the transaction. NOT_FOUND.
-  absl::Status Lock(const std::string& name);
-
   // A new case of a person without open case. ALREADY_EXISTS (OPEN_CASE_EXISTS) tells the region of
   // the open case and nothing else.
   absl::StatusOr<CaseInHand> Create(const InHand& person, v1::Case created, const CaseAct& act);
@@ -134,11 +131,9 @@ class CaseWriter : public CaseReader {
   // its counters; in hand is then what was written, with its new etag.
   absl::Status Save(CaseInHand& in_hand, v1::Case after, const CaseAct& act);
 
-  // Older forms, with the reads above.
-  absl::StatusOr<v1::Case> Create(v1::Case created, const CaseAct& act);
-  absl::StatusOr<v1::Case> Save(const v1::Case& before, v1::Case after, const CaseAct& act);
-
  private:
+  // What was the person's newest case is that no more, and is not counted any longer.
+  absl::Status Supersede(const v1::Case& created, const CaseAct& act);
   absl::Status WriteEvent(const v1::Case& before, const v1::Case& after, const CaseAct& act);
 };
 

@@ -11,8 +11,8 @@ namespace reismee {
 namespace {
 
 // Ties the sealed text to its row and table.
-std::string PlaceOf(const v1::Case& file) {
-  return absl::StrCat("eligibility_decision/", file.name());
+std::string PlaceOf(const CaseInHand& in_hand) {
+  return absl::StrCat("eligibility_decision/", in_hand.name());
 }
 
 }  // namespace
@@ -20,7 +20,7 @@ std::string PlaceOf(const v1::Case& file) {
 DecisionReader ReadTxn::decisions() const { return DecisionReader(session_); }
 DecisionWriter WriteTxn::decisions() { return DecisionWriter(session_); }
 
-absl::StatusOr<v1::EligibilityDecision> DecisionReader::Get(const v1::Case& file) const {
+absl::StatusOr<v1::EligibilityDecision> DecisionReader::Get(const CaseInHand& in_hand) const {
   v1::EligibilityDecision decision;
   std::string sealed;
   RETURN_IF_ERROR(
@@ -29,7 +29,7 @@ absl::StatusOr<v1::EligibilityDecision> DecisionReader::Get(const v1::Case& file
                    "target_group, reasons, trace, referrals, facts, regular_service_check, "
                    "decided_by, sealed AS _sealed FROM eligibility_decision "
                    "WHERE case_name = $case_name",
-                   {{"case_name", file.name()}}, [&](sql::Statement& row) {
+                   {{"case_name", in_hand.name()}}, [&](sql::Statement& row) {
                      sealed = std::string(row.Bytes(12));
                      return sql::ReadRow(row, &decision);
                    }));
@@ -39,21 +39,21 @@ absl::StatusOr<v1::EligibilityDecision> DecisionReader::Get(const v1::Case& file
                   "eligibility has not been decided yet");
   }
   if (!decision.has_regular_service_check()) return decision;
-  ASSIGN_OR_RETURN(const Key key, PersonKey(session_, file.jobseeker()));
-  ASSIGN_OR_RETURN(std::string explanation, Sealer::Open(key, sealed, PlaceOf(file)));
+  ASSIGN_OR_RETURN(const Key key, PersonKey(session_, in_hand.jobseeker()));
+  ASSIGN_OR_RETURN(std::string explanation, Sealer::Open(key, sealed, PlaceOf(in_hand)));
   decision.mutable_regular_service_check()->set_explanation(std::move(explanation));
   return decision;
 }
 
-absl::Status DecisionWriter::Create(const v1::Case& file, v1::EligibilityDecision decision) {
+absl::Status DecisionWriter::Create(const CaseInHand& in_hand, v1::EligibilityDecision decision) {
   std::string sealed;
   if (decision.has_regular_service_check()) {
-    ASSIGN_OR_RETURN(const Key key, PersonKey(session_, file.jobseeker()));
+    ASSIGN_OR_RETURN(const Key key, PersonKey(session_, in_hand.jobseeker()));
     v1::RegularServiceCheck& check = *decision.mutable_regular_service_check();
-    sealed = Sealer::Seal(key, check.explanation(), PlaceOf(file));
+    sealed = Sealer::Seal(key, check.explanation(), PlaceOf(in_hand));
     check.clear_explanation();
   }
-  decision.set_case_name(file.name());
+  decision.set_case_name(in_hand.name());
   return sql::Write(
       session_.db,
       "INSERT INTO eligibility_decision (case_name, policy_version, intake_date, decided_on, "

@@ -3,8 +3,6 @@
 #ifndef REISMEE_STORAGE_CASE_DECISIONS_H_
 #define REISMEE_STORAGE_CASE_DECISIONS_H_
 
-#include <utility>
-
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "reismee/v1/case.pb.h"
@@ -19,12 +17,7 @@ class DecisionReader {
 
   // The decision of a case, without the case itself. NOT_FOUND while none was taken,
   // FAILED_PRECONDITION when the person was erased.
-  absl::StatusOr<v1::EligibilityDecision> Get(const CaseInHand& in_hand) const {
-    return Get(in_hand.file());
-  }
-
-  // Older form: by a bare case.
-  absl::StatusOr<v1::EligibilityDecision> Get(const v1::Case& file) const;
+  absl::StatusOr<v1::EligibilityDecision> Get(const CaseInHand& in_hand) const;
 
  protected:
   Session& session_;
@@ -36,12 +29,7 @@ class DecisionWriter : public DecisionReader {
 
   // Writes the decision of a case that has none. The explanation of the check of regular services
   // is sealed with the key of the person.
-  absl::Status Create(const CaseInHand& in_hand, v1::EligibilityDecision decision) {
-    return Create(in_hand.file(), std::move(decision));
-  }
-
-  // Older form: for a bare case.
-  absl::Status Create(const v1::Case& file, v1::EligibilityDecision decision);
+  absl::Status Create(const CaseInHand& in_hand, v1::EligibilityDecision decision);
 };
 
 }  // namespace reismee

@@ -10,16 +10,16 @@ namespace reismee {
 NoteReader ReadTxn::notes() const { return NoteReader(session_); }
 NoteWriter WriteTxn::notes() { return NoteWriter(session_); }
 
-absl::StatusOr<std::vector<v1::Note>> NoteReader::List(const v1::Case& file,
+absl::StatusOr<std::vector<v1::Note>> NoteReader::List(const CaseInHand& in_hand,
                                                        const std::string& before, int limit) const {
-  ASSIGN_OR_RETURN(const Key key, PersonKey(session_, file.jobseeker()));
+  ASSIGN_OR_RETURN(const Key key, PersonKey(session_, in_hand.jobseeker()));
   std::vector<v1::Note> notes;
   const absl::Status read = sql::ForEach(
       session_.db,
       "SELECT name, case_name, kind, date, author, organisation, create_time, sealed AS _sealed "
       "FROM note WHERE case_name = $case_name AND ($before = '' OR name < $before) "
       "ORDER BY name DESC LIMIT $limit",
-      {{"case_name", file.name()}, {"before", before}, {"limit", limit}},
+      {{"case_name", in_hand.name()}, {"before", before}, {"limit", limit}},
       [&](sql::Statement& row) -> absl::Status {
         v1::Note& note = notes.emplace_back();
         RETURN_IF_ERROR(sql::ReadRow(row, &note));
@@ -32,14 +32,14 @@ absl::StatusOr<std::vector<v1::Note>> NoteReader::List(const v1::Case& file,
   return notes;
 }
 
-absl::Status NoteWriter::Add(const v1::Case& file, const v1::Note& note) {
-  ASSIGN_OR_RETURN(const Key key, PersonKey(session_, file.jobseeker()));
+absl::Status NoteWriter::Add(const CaseInHand& in_hand, const v1::Note& note) {
+  ASSIGN_OR_RETURN(const Key key, PersonKey(session_, in_hand.jobseeker()));
   const std::string sealed = Sealer::Seal(key, note.text(), note.name());
   return sql::Write(session_.db,
                     "INSERT INTO note (name, case_name, kind, date, sealed, author, organisation, "
                     "create_time) VALUES ($name, $case_name, $kind, $date, $_sealed, $author, "
                     "$organisation, $create_time)",
-                    note, {{"_sealed", sql::Blob(sealed)}});
+                    note, {{"case_name", in_hand.name()}, {"_sealed", sql::Blob(sealed)}});
 }
 
 }  // namespace reismee

@@ -23,12 +23,6 @@ class NoteReader {
   // `before` unless that is empty. FAILED_PRECONDITION when the person was erased, DATA_LOSS when a
   // text does not open.
   absl::StatusOr<std::vector<v1::Note>> List(const CaseInHand& in_hand, const std::string& before,
-                                             int limit) const {
-    return List(in_hand.file(), before, limit);
-  }
-
-  // Older form: of a bare case.
-  absl::StatusOr<std::vector<v1::Note>> List(const v1::Case& file, const std::string& before,
                                              int limit) const;
 
  protected:
@@ -40,12 +34,7 @@ class NoteWriter : public NoteReader {
   using NoteReader::NoteReader;
 
   // Adds a note to the case. FAILED_PRECONDITION when the person was erased.
-  absl::Status Add(const CaseInHand& in_hand, const v1::Note& note) {
-    return Add(in_hand.file(), note);
-  }
-
-  // Older form: to a bare case.
-  absl::Status Add(const v1::Case& file, const v1::Note& note);
+  absl::Status Add(const CaseInHand& in_hand, const v1::Note& note);
 };
 
 }  // namespace reismee

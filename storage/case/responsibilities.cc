@@ -13,7 +13,7 @@ ResponsibilityWriter WriteTxn::responsibilities() { return ResponsibilityWriter(
 
 absl::StatusOr<std::vector<v1::Responsibility>> ResponsibilityReader::List(
     const CaseInHand& in_hand) const {
-  ASSIGN_OR_RETURN(const std::vector<v1::Responsibility> all, List(in_hand.name()));
+  ASSIGN_OR_RETURN(const std::vector<v1::Responsibility> all, All(in_hand));
   std::vector<v1::Responsibility> shown;
   for (const v1::Responsibility& period : all) {
     Act act = session_.call.act();
@@ -25,44 +25,40 @@ absl::StatusOr<std::vector<v1::Responsibility>> ResponsibilityReader::List(
 }
 
 absl::StatusOr<google::type::Date> ResponsibilityReader::LedSince(const CaseInHand& in_hand) const {
-  ASSIGN_OR_RETURN(const std::vector<v1::Responsibility> all, List(in_hand.name()));
+  ASSIGN_OR_RETURN(const std::vector<v1::Responsibility> all, All(in_hand));
   if (all.empty()) return absl::InternalError("nobody leads a case");
   return all.back().valid_from();
 }
 
-absl::StatusOr<std::vector<v1::Responsibility>> ResponsibilityReader::List(
-    const std::string& case_name) const {
+absl::StatusOr<std::vector<v1::Responsibility>> ResponsibilityReader::All(
+    const CaseInHand& in_hand) const {
   return sql::ReadAll<v1::Responsibility>(
       session_.db,
       "SELECT case_name, body, valid_from, valid_to, transfer FROM responsibility "
       "WHERE case_name = $case_name ORDER BY valid_from",
-      {{"case_name", case_name}});
+      {{"case_name", in_hand.name()}});
 }
 
 absl::Status ResponsibilityWriter::Begin(const CaseInHand& in_hand, v1::Responsibility next) {
   next.set_case_name(in_hand.name());
-  return Begin(next);
-}
-
-absl::Status ResponsibilityWriter::Begin(const v1::Responsibility& next) {
   const std::string first_day = ToIso(next.valid_from());
   RETURN_IF_ERROR(sql::Execute(
       session_.db,
       "DELETE FROM responsibility WHERE case_name = $case_name AND valid_from = $first_day",
       {{"case_name", next.case_name()}, {"first_day", first_day}}));
-  RETURN_IF_ERROR(End(next.case_name(), AddDays(next.valid_from(), -1)));
+  RETURN_IF_ERROR(End(in_hand, AddDays(next.valid_from(), -1)));
   return sql::Write(session_.db,
                     "INSERT INTO responsibility (case_name, body, valid_from, valid_to, transfer) "
                     "VALUES ($case_name, $body, $valid_from, NULL, $transfer)",
                     next);
 }
 
-absl::Status ResponsibilityWriter::End(const std::string& case_name,
+absl::Status ResponsibilityWriter::End(const CaseInHand& in_hand,
                                        const google::type::Date& last_day) {
   return sql::Execute(session_.db,
                       "UPDATE responsibility SET valid_to = $last_day "
                       "WHERE case_name = $case_name AND valid_to IS NULL",
-                      {{"case_name", case_name}, {"last_day", ToIso(last_day)}});
+                      {{"case_name", in_hand.name()}, {"last_day", ToIso(last_day)}});
 }
 
 }  // namespace reismee

@@ -26,10 +26,9 @@ class ResponsibilityReader {
   // The day from which the body that leads the case does so, or of one that has ended did so.
   absl::StatusOr<google::type::Date> LedSince(const CaseInHand& in_hand) const;
 
-  // Older form: all periods of a bare case.
-  absl::StatusOr<std::vector<v1::Responsibility>> List(const std::string& case_name) const;
-
  protected:
+  absl::StatusOr<std::vector<v1::Responsibility>> All(const CaseInHand& in_hand) const;
+
   Session& session_;
 };
 
@@ -42,13 +41,7 @@ class ResponsibilityWriter : public ResponsibilityReader {
   absl::Status Begin(const CaseInHand& in_hand, v1::Responsibility next);
 
   // The case ended: so does the last period.
-  absl::Status End(const CaseInHand& in_hand, const google::type::Date& last_day) {
-    return End(in_hand.name(), last_day);
-  }
-
-  // Older form: for a bare case.
-  absl::Status Begin(const v1::Responsibility& next);
-  absl::Status End(const std::string& case_name, const google::type::Date& last_day);
+  absl::Status End(const CaseInHand& in_hand, const google::type::Date& last_day);
 };
 
 }  // namespace reismee

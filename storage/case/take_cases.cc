@@ -1,5 +1,6 @@
 // Taking cases in hand: the decision, and what stands on record of it.
 #include <algorithm>
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -14,34 +15,44 @@
 namespace reismee {
 namespace {
 
-// The filters of the boxes: one for each, or one for each of its regions, narrowed by what was
-// asked.
-std::vector<CaseFilter> FiltersOf(const std::vector<ScopeBox>& boxes, const CaseFilter& asked) {
+// A filter for each region of the box, or one for all.
+void AddOfRegions(const ScopeBox& box, const CaseFilter& asked, CaseFilter filter,
+                  std::vector<CaseFilter>& filters) {
+  if (box.all_regions) {
+    filters.push_back(std::move(filter));
+    return;
+  }
+  for (const std::string& region : box.regions) {
+    if (!asked.region.empty() && asked.region != region) continue;
+    filter.region = region;
+    filters.push_back(filter);
+  }
+}
+
+// The filters of the boxes, narrowed by what was asked: for each name by which rows may have the
+// body of the box, as a query finds them by an index.
+std::vector<CaseFilter> FiltersOf(const Session& session, const std::vector<ScopeBox>& boxes,
+                                  const CaseFilter& asked) {
   std::vector<CaseFilter> filters;
   for (const ScopeBox& box : boxes) {
     CaseFilter filter = asked;
-    // A body of before a merger is not known to the query; the decision is.
-    filter.body = box.body;
     filter.only_open = asked.only_open || box.open_only;
     filter.not_closed_before = box.not_ended_before;
     if (!box.caseworker.empty()) {
       if (!asked.caseworker.empty() && asked.caseworker != box.caseworker) continue;
       filter.caseworker = box.caseworker;
     }
-    if (box.all_regions) {
-      filters.push_back(filter);
-      continue;
-    }
-    for (const std::string& region : box.regions) {
-      if (!asked.region.empty() && asked.region != region) continue;
-      filter.region = region;
-      filters.push_back(filter);
+    const bool receives = !box.receiving_body.empty();
+    const std::string& body = receives ? box.receiving_body : box.body;
+    for (std::string& name : session.reference.HeldBy(body, session.call.today)) {
+      (receives ? filter.receiving_body : filter.body) = std::move(name);
+      AddOfRegions(box, asked, filter, filters);
     }
   }
   return filters;
 }
 
-// The next rows of all filters, in order of name, each once; `full` when others may follow.
+// The next rows of all filters, in order of name, each once.
 absl::StatusOr<std::vector<v1::Case>> NextRows(sql::Connection& db,
                                                std::vector<CaseFilter>& filters,
                                                const std::string& after, int limit) {
@@ -72,7 +83,7 @@ absl::StatusOr<CaseInHand> CaseReader::Take(const std::string& name,
 
 absl::StatusOr<CaseInHand> CaseReader::TakeFor(const std::string& name, const Act& act,
                                                absl::string_view what) const {
-  ASSIGN_OR_RETURN(std::optional<v1::Case> found, ReadCase(session_.db, name));
+  ASSIGN_OR_RETURN(std::optional<v1::Case> found, LockCase(session_.db, name));
   if (!found.has_value()) return NotYours(what);
   ASSIGN_OR_RETURN(const Grant grant, GrantFor(session_, *found, act));
   if (!grant) {
@@ -83,21 +94,23 @@ absl::StatusOr<CaseInHand> CaseReader::TakeFor(const std::string& name, const Ac
   return CaseInHand(*std::move(found), grant);
 }
 
-absl::StatusOr<CaseInHand> CaseReader::TakeAgain(const std::string& name) const {
+absl::StatusOr<CaseInHand> CaseReader::TakeAgain(const std::string& name,
+                                                 v1::Relation first) const {
   Act act = session_.call.act();
   act.repeat = true;
+  act.repeats_as_receiver = first == v1::RELATION_RECEIVING;
   return TakeFor(name, act);
 }
 
 absl::StatusOr<CaseInHand> CaseReader::Take(const std::string& name, const Housekeeping&) const {
-  ASSIGN_OR_RETURN(std::optional<v1::Case> found, ReadCase(session_.db, name));
+  ASSIGN_OR_RETURN(std::optional<v1::Case> found, LockCase(session_.db, name));
   if (!found.has_value()) return absl::NotFoundError("no such case");
   return CaseInHand(*std::move(found), {v1::RELATION_UNSPECIFIED, "housekeeping", {}});
 }
 
 absl::StatusOr<std::optional<CaseInHand>> CaseReader::OpenOf(const PersonInHand& person) const {
   if (person.case_name().empty()) return std::nullopt;
-  ASSIGN_OR_RETURN(std::optional<v1::Case> found, ReadCase(session_.db, person.case_name()));
+  ASSIGN_OR_RETURN(std::optional<v1::Case> found, LockCase(session_.db, person.case_name()));
   if (!found.has_value() || !IsOpen(found->state())) return std::nullopt;
   return CaseInHand(*std::move(found), person.grant());
 }
@@ -105,6 +118,16 @@ absl::StatusOr<std::optional<CaseInHand>> CaseReader::OpenOf(const PersonInHand&
 absl::StatusOr<bool> CaseReader::Opens(const CaseInHand& in_hand, const Act& act) const {
   ASSIGN_OR_RETURN(const Grant grant, GrantFor(session_, in_hand.file(), act));
   return static_cast<bool>(grant);
+}
+
+absl::StatusOr<std::map<std::string, Grant>> CaseReader::GrantsOf(
+    const std::vector<std::string>& names) const {
+  ASSIGN_OR_RETURN(const std::vector<v1::Case> files, CasesNamed(session_.db, names));
+  ASSIGN_OR_RETURN(const std::vector<Grant> grants,
+                   GrantsFor(session_, files, session_.call.act()));
+  std::map<std::string, Grant> of;
+  for (size_t i = 0; i < files.size(); ++i) of.emplace(files[i].name(), grants[i]);
+  return of;
 }
 
 absl::StatusOr<std::vector<v1::Case>> CaseReader::List(const CaseFilter& filter,
@@ -117,7 +140,7 @@ absl::StatusOr<CasePage> CaseReader::List(const CaseFilter& filter, RelationSet 
   act.relations = act.relations.And(seen_by);
   const std::vector<ScopeBox> boxes = ScopeOf(session_.call.who, act);
   if (boxes.empty()) return NotYours();
-  std::vector<CaseFilter> filters = FiltersOf(boxes, filter);
+  std::vector<CaseFilter> filters = FiltersOf(session_, boxes, filter);
   const size_t wanted = static_cast<size_t>(filter.limit);
   CasePage page;
   std::string after = filter.after;

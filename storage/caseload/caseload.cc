@@ -87,6 +87,19 @@ absl::Status AddOverdue(sql::Connection& db, const CaseloadQuestion& asked,
   return absl::OkStatus();
 }
 
+// What is told may be that of another scope: of a region's work a body has its own.
+absl::Status AddWork(sql::Connection& db, const CaseloadQuestion& asked,
+                     v1::CaseloadSummary& summary) {
+  if (!asked.work.has_value()) return AddOverdue(db, asked, summary);
+  const WorkFigures& told = *asked.work;
+  if (told.scope == v1::CASELOAD_SCOPE_UNSPECIFIED) return absl::OkStatus();
+  const CaseloadQuestion counted{
+      .scope = told.scope, .subject = told.subject, .region = asked.region, .as_of = told.as_of};
+  RETURN_IF_ERROR(AddOverdue(db, counted, summary));
+  LeaveTold(told, summary);
+  return absl::OkStatus();
+}
+
 absl::Status AddLines(sql::Connection& db, const CaseloadQuestion& asked,
                       v1::CaseloadSummary& summary) {
   constexpr absl::string_view kColumns =
@@ -119,7 +132,7 @@ absl::StatusOr<v1::CaseloadSummary> ReadCaseload(sql::Connection& db,
   *summary.mutable_as_of() = question.as_of;
   RETURN_IF_ERROR(AddRows(db, question, summary));
   RETURN_IF_ERROR(AddFlows(db, question, summary));
-  RETURN_IF_ERROR(AddOverdue(db, question, summary));
+  RETURN_IF_ERROR(AddWork(db, question, summary));
   if (question.scope == v1::CASELOAD_SCOPE_REGION) {
     RETURN_IF_ERROR(AddLines(db, question, summary));
   }

@@ -2,6 +2,7 @@
 #ifndef REISMEE_STORAGE_CASELOAD_CASELOAD_H_
 #define REISMEE_STORAGE_CASELOAD_CASELOAD_H_
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,7 @@
 #include "absl/strings/string_view.h"
 #include "google/type/date.pb.h"
 #include "reismee/v1/caseload.pb.h"
+#include "storage/access/work_figure_rules.h"
 #include "storage/sql/connection.h"
 #include "storage/txn.h"
 
@@ -24,13 +26,15 @@ struct CaseloadQuestion {
   // Only this region; empty: every one.
   std::string region = {};
   google::type::Date as_of;
+  // What of the work is told to whom it is for; not set: all that is counted.
+  std::optional<WorkFigures> work = {};
 };
 
 // Months that a summary looks back, the month of the as-of date included.
 inline constexpr int kFlowMonths = 13;
 
-// A summary from one snapshot: rows, flows, overdue, regional lines and the revision of every
-// region it speaks of. Costs a few index ranges, whatever the history. `scope` and `subject` of the
+// A summary from one snapshot: rows, flows, work, regional lines and the revision of every region
+// it speaks of. Costs a few index ranges, whatever the history. `scope` and `subject` of the
 // answer are the caller's to fill. What it says of a region changes only with that region's
 // revision, and is in order of region in each field.
 absl::StatusOr<v1::CaseloadSummary> ReadCaseload(sql::Connection& db,

@@ -75,48 +75,23 @@ absl::Status CheckEtag(const v1::Jobseeker& found, absl::string_view etag) {
   return etag == found.etag() ? absl::OkStatus() : Stale();
 }
 
-absl::StatusOr<v1::Jobseeker> JobseekerReader::Load(const std::string& name) const {
-  v1::Jobseeker person;
-  std::string secret;
-  std::string sealed;
-  RETURN_IF_ERROR(sql::ForEach(session_.db,
-                               "SELECT name, revision, create_time, secret AS _secret, "
-                               "sealed AS _sealed FROM jobseeker WHERE name = $name FOR UPDATE",
-                               {{"name", name}}, [&](sql::Statement& row) {
-                                 secret = std::string(row.Bytes(3));
-                                 sealed = std::string(row.Bytes(4));
-                                 return sql::ReadRow(row, &person);
-                               }));
-  if (person.name().empty()) return absl::NotFoundError("no such jobseeker");
-  ASSIGN_OR_RETURN(const Key key, session_.sealer.DerivePersonKey(secret));
-  ASSIGN_OR_RETURN(const std::string opened, Sealer::Open(key, sealed, name));
-  Identity identity;
-  if (!identity.ParseFromString(opened)) return absl::DataLossError("an identity is malformed");
-  SetIdentity(std::move(identity), person);
-  person.set_etag(EtagOf(person.revision()));
-  ASSIGN_OR_RETURN(const std::optional<v1::Residence> residence,
-                   ResidenceReader(session_).On(name, session_.call.today));
-  if (residence.has_value()) *person.mutable_residence() = *residence;
-  return person;
-}
-
-absl::StatusOr<PersonInHand> JobseekerReader::TakeBy(const std::string& name,
-                                                     const Act& act) const {
+absl::StatusOr<PersonInHand> JobseekerReader::TakeBy(const std::string& name, const Act& act,
+                                                     absl::string_view what) const {
   absl::StatusOr<PersonGrant> decided = GrantForPerson(session_, name, act);
-  if (absl::IsNotFound(decided.status())) return NotYours();
+  if (absl::IsNotFound(decided.status())) return NotYours(what);
   RETURN_IF_ERROR(decided.status());
   if (!decided->grant) {
     session_.disclosure.AddRefused(name, decided->case_name, decided->grant);
-    return NotYours();
+    return NotYours(what);
   }
   session_.disclosure.Add(name, decided->case_name, decided->grant);
   return PersonInHand(name, std::move(decided->case_name), decided->grant);
 }
 
-absl::StatusOr<PersonInHand> JobseekerReader::Take(const std::string& name,
-                                                   absl::string_view field) const {
+absl::StatusOr<PersonInHand> JobseekerReader::Take(const std::string& name, absl::string_view field,
+                                                   absl::string_view what) const {
   RETURN_IF_ERROR(IdOf(name, "jobseekers", field).status());
-  return TakeBy(name, session_.call.act());
+  return TakeBy(name, session_.call.act(), what);
 }
 
 absl::StatusOr<PersonInHand> JobseekerReader::TakeAgain(const std::string& name) const {
@@ -137,14 +112,29 @@ absl::StatusOr<std::vector<PersonInHand>> JobseekerReader::TakeEach(
   return taken;
 }
 
-absl::StatusOr<v1::Jobseeker> JobseekerReader::Read(const PersonInHand& person) const {
-  return Load(person.name());
-}
-
-absl::StatusOr<v1::Jobseeker> JobseekerReader::Get(const std::string& name,
-                                                   absl::string_view field) const {
-  ASSIGN_OR_RETURN(const PersonInHand person, Take(name, field));
-  return Read(person);
+absl::StatusOr<v1::Jobseeker> JobseekerReader::Read(const PersonInHand& in_hand) const {
+  v1::Jobseeker person;
+  std::string secret;
+  std::string sealed;
+  RETURN_IF_ERROR(sql::ForEach(session_.db,
+                               "SELECT name, revision, create_time, secret AS _secret, "
+                               "sealed AS _sealed FROM jobseeker WHERE name = $name",
+                               {{"name", in_hand.name()}}, [&](sql::Statement& row) {
+                                 secret = std::string(row.Bytes(3));
+                                 sealed = std::string(row.Bytes(4));
+                                 return sql::ReadRow(row, &person);
+                               }));
+  if (person.name().empty()) return absl::NotFoundError("no such jobseeker");
+  ASSIGN_OR_RETURN(const Key key, session_.sealer.DerivePersonKey(secret));
+  ASSIGN_OR_RETURN(const std::string opened, Sealer::Open(key, sealed, in_hand.name()));
+  Identity identity;
+  if (!identity.ParseFromString(opened)) return absl::DataLossError("an identity is malformed");
+  SetIdentity(std::move(identity), person);
+  person.set_etag(EtagOf(person.revision()));
+  ASSIGN_OR_RETURN(const std::optional<v1::Residence> residence,
+                   ResidenceReader(session_).On(in_hand, session_.call.today));
+  if (residence.has_value()) *person.mutable_residence() = *residence;
+  return person;
 }
 
 absl::StatusOr<std::optional<std::string>> JobseekerReader::FindByBsn(const Bsn& bsn) const {
@@ -200,10 +190,6 @@ absl::StatusOr<PersonInHand> JobseekerWriter::Register(const v1::Jobseeker& crea
 
 absl::StatusOr<int64_t> JobseekerWriter::Update(const PersonInHand& person, v1::Jobseeker changed) {
   changed.set_name(person.name());
-  return Update(changed);
-}
-
-absl::StatusOr<int64_t> JobseekerWriter::Update(const v1::Jobseeker& changed) {
   ASSIGN_OR_RETURN(const Key key, PersonKey(session_, changed.name()));
   const SealedIdentity identity = SealIdentity(changed, key, session_.index);
   ASSIGN_OR_RETURN(
@@ -221,12 +207,12 @@ absl::StatusOr<int64_t> JobseekerWriter::Update(const v1::Jobseeker& changed) {
   return changed.revision() + 1;
 }
 
-absl::StatusOr<int64_t> JobseekerWriter::Touch(const std::string& name) {
+absl::StatusOr<int64_t> JobseekerWriter::Touch(const PersonInHand& person) {
   ASSIGN_OR_RETURN(const std::optional<int64_t> revision,
                    sql::ReadInt(session_.db,
                                 "UPDATE jobseeker SET revision = revision + 1 WHERE name = $name "
                                 "RETURNING revision",
-                                {{"name", name}}));
+                                {{"name", person.name()}}));
   if (!revision.has_value()) return absl::NotFoundError("no such jobseeker");
   return *revision;
 }

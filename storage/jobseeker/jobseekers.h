@@ -30,8 +30,8 @@ class JobseekerReader {
   // to the open case; without one RESPONSIBLE to the latest, else INTAKE); they are on record, also
   // when it is refused. In a write the person is locked first. PERMISSION_DENIED in the one wording
   // for "not yours" and "not there"; INVALID_ARGUMENT when `name` is no jobseeker name.
-  absl::StatusOr<PersonInHand> Take(const std::string& name,
-                                    absl::string_view field = "name") const;
+  absl::StatusOr<PersonInHand> Take(const std::string& name, absl::string_view field = "name",
+                                    absl::string_view what = "person") const;
 
   // The person of an answer that the caller has had before: any relation will do.
   absl::StatusOr<PersonInHand> TakeAgain(const std::string& name) const;
@@ -48,13 +48,9 @@ class JobseekerReader {
   absl::StatusOr<std::vector<std::string>> FindByName(absl::string_view family_name,
                                                       const google::type::Date& birth_date) const;
 
-  // Older forms, without a person in hand; Load does not ask who calls.
-  absl::StatusOr<v1::Jobseeker> Get(const std::string& name,
-                                    absl::string_view field = "name") const;
-  absl::StatusOr<v1::Jobseeker> Load(const std::string& name) const;
-
  protected:
-  absl::StatusOr<PersonInHand> TakeBy(const std::string& name, const Act& act) const;
+  absl::StatusOr<PersonInHand> TakeBy(const std::string& name, const Act& act,
+                                      absl::string_view what = "person") const;
 
   Session& session_;
 };
@@ -72,11 +68,7 @@ class JobseekerWriter : public JobseekerReader {
   absl::StatusOr<int64_t> Update(const PersonInHand& person, v1::Jobseeker changed);
 
   // A fact about the person changed that is kept elsewhere: the next revision, which it answers.
-  absl::StatusOr<int64_t> Touch(const PersonInHand& person) { return Touch(person.name()); }
-
-  // Older form: by a bare name. NOT_FOUND.
-  absl::StatusOr<int64_t> Update(const v1::Jobseeker& changed);
-  absl::StatusOr<int64_t> Touch(const std::string& name);
+  absl::StatusOr<int64_t> Touch(const PersonInHand& person);
 };
 
 }  // namespace reismee

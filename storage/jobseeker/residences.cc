@@ -21,6 +21,17 @@ ResidenceReader ReadTxn::residences() const { return ResidenceReader(session_); 
 ResidenceWriter WriteTxn::residences() { return ResidenceWriter(session_); }
 
 absl::StatusOr<std::optional<v1::Residence>> ResidenceReader::On(
+    const InHand& person, const google::type::Date& date) const {
+  return OfPerson(person.jobseeker(), date);
+}
+
+absl::StatusOr<std::optional<v1::Residence>> ResidenceReader::On(const std::string& jobseeker,
+                                                                 const google::type::Date& date,
+                                                                 const Housekeeping&) const {
+  return OfPerson(jobseeker, date);
+}
+
+absl::StatusOr<std::optional<v1::Residence>> ResidenceReader::OfPerson(
     const std::string& jobseeker, const google::type::Date& date) const {
   absl::StatusOr<v1::Residence> found = sql::ReadOne<v1::Residence>(
       session_.db,
@@ -51,16 +62,16 @@ absl::Status ResidenceReader::FillRegion(v1::Residence& residence,
   return absl::OkStatus();
 }
 
-absl::StatusOr<std::string> ResidenceReader::RegionOn(const std::string& jobseeker,
+absl::StatusOr<std::string> ResidenceReader::RegionOn(const InHand& person,
                                                       const google::type::Date& date) const {
-  ASSIGN_OR_RETURN(const std::optional<v1::Residence> residence, On(jobseeker, date));
+  ASSIGN_OR_RETURN(const std::optional<v1::Residence> residence, On(person, date));
   if (residence.has_value() && !residence->region().empty()) return residence->region();
   return Refuse(v1::REASON_RESIDENCE_UNKNOWN, absl::StatusCode::kFailedPrecondition,
                 {.rule = "reading 5", .missing = "residence", .mend = "CASEWORKER"},
                 "the residence on this date is not known, or has to be asked for anew");
 }
 
-absl::StatusOr<std::vector<v1::Residence>> ResidenceReader::List(const std::string& jobseeker,
+absl::StatusOr<std::vector<v1::Residence>> ResidenceReader::List(const InHand& person,
                                                                  const Belief& belief) const {
   ASSIGN_OR_RETURN(std::vector<v1::Residence> found,
                    sql::ReadAll<v1::Residence>(
@@ -69,7 +80,7 @@ absl::StatusOr<std::vector<v1::Residence>> ResidenceReader::List(const std::stri
                        " FROM residence WHERE jobseeker = $jobseeker AND known_from <= $revision "
                        "AND ($replaced = 1 OR known_to IS NULL OR known_to > $revision) "
                        "ORDER BY valid_from, known_from",
-                       {{"jobseeker", jobseeker},
+                       {{"jobseeker", person.jobseeker()},
                         {"revision", belief.at_revision},
                         {"replaced", belief.replaced_too}}));
   for (v1::Residence& residence : found) {
@@ -82,10 +93,6 @@ absl::StatusOr<std::vector<v1::Residence>> ResidenceReader::List(const std::stri
 
 absl::Status ResidenceWriter::Begin(const PersonInHand& person, v1::Residence next) {
   next.set_jobseeker(person.name());
-  return Begin(next);
-}
-
-absl::Status ResidenceWriter::Begin(const v1::Residence& next) {
   const std::string first_day = ToIso(next.valid_from());
   RETURN_IF_ERROR(sql::Execute(
       session_.db,

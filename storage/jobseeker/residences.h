@@ -25,32 +25,24 @@ class ResidenceReader {
   // anew (reading 5). For a person abroad the region is the employer's, empty when that is not
   // known (reading 25). Nullopt on dates before the first residence.
   absl::StatusOr<std::optional<v1::Residence>> On(const InHand& person,
-                                                  const google::type::Date& date) const {
-    return On(person.jobseeker(), date);
-  }
+                                                  const google::type::Date& date) const;
+  // Without a caller.
+  absl::StatusOr<std::optional<v1::Residence>> On(const std::string& jobseeker,
+                                                  const google::type::Date& date,
+                                                  const Housekeeping&) const;
 
   // The region of the residence on a date, `regions/AM26`. FAILED_PRECONDITION (RESIDENCE_UNKNOWN)
   // when there is none (reading 5).
-  absl::StatusOr<std::string> RegionOn(const InHand& person, const google::type::Date& date) const {
-    return RegionOn(person.jobseeker(), date);
-  }
+  absl::StatusOr<std::string> RegionOn(const InHand& person, const google::type::Date& date) const;
 
   // By first day, then by when they became known; each as it was told, with its region on its last
   // day or today.
   absl::StatusOr<std::vector<v1::Residence>> List(const InHand& person,
-                                                  const Belief& belief = {}) const {
-    return List(person.jobseeker(), belief);
-  }
-
-  // Older form: by a bare name.
-  absl::StatusOr<std::optional<v1::Residence>> On(const std::string& jobseeker,
-                                                  const google::type::Date& date) const;
-  absl::StatusOr<std::string> RegionOn(const std::string& jobseeker,
-                                       const google::type::Date& date) const;
-  absl::StatusOr<std::vector<v1::Residence>> List(const std::string& jobseeker,
                                                   const Belief& belief = {}) const;
 
  protected:
+  absl::StatusOr<std::optional<v1::Residence>> OfPerson(const std::string& jobseeker,
+                                                        const google::type::Date& date) const;
   absl::Status FillRegion(v1::Residence& residence, const google::type::Date& date) const;
 
   Session& session_;
@@ -63,9 +55,6 @@ class ResidenceWriter : public ResidenceReader {
   // The person lives there from `next.valid_from` on, known from `next.known_from` on. The
   // residence of the day before ends on that day; those that began on or after it were wrong.
   absl::Status Begin(const PersonInHand& person, v1::Residence next);
-
-  // Older form: for a bare name.
-  absl::Status Begin(const v1::Residence& next);
 };
 
 }  // namespace reismee

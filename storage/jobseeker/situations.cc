@@ -35,8 +35,9 @@ absl::StatusOr<SituationInHand> SituationReader::Take(const std::string& name,
                                  jobseeker = std::string(row.Text(0));
                                  return absl::OkStatus();
                                }));
-  if (jobseeker.empty()) return NotYours();
-  ASSIGN_OR_RETURN(PersonInHand person, JobseekerReader(session_).Take(jobseeker));
+  if (jobseeker.empty()) return NotYours("situation");
+  ASSIGN_OR_RETURN(PersonInHand person,
+                   JobseekerReader(session_).Take(jobseeker, "name", "situation"));
   ASSIGN_OR_RETURN(v1::Situation found,
                    sql::ReadOne<v1::Situation>(session_.db,
                                                "SELECT " REISMEE_SITUATION_COLUMNS
@@ -46,7 +47,7 @@ absl::StatusOr<SituationInHand> SituationReader::Take(const std::string& name,
   return SituationInHand{std::move(found), std::move(person)};
 }
 
-absl::StatusOr<std::vector<v1::Situation>> SituationReader::List(const std::string& jobseeker,
+absl::StatusOr<std::vector<v1::Situation>> SituationReader::List(const InHand& person,
                                                                  const Belief& belief) const {
   return sql::ReadAll<v1::Situation>(
       session_.db,
@@ -54,17 +55,13 @@ absl::StatusOr<std::vector<v1::Situation>> SituationReader::List(const std::stri
       " FROM situation WHERE jobseeker = $jobseeker AND known_from <= $revision "
       "AND ($replaced = 1 OR known_to IS NULL OR known_to > $revision) "
       "ORDER BY valid_from, known_from, name",
-      {{"jobseeker", jobseeker},
+      {{"jobseeker", person.jobseeker()},
        {"revision", belief.at_revision},
        {"replaced", belief.replaced_too}});
 }
 
 absl::Status SituationWriter::Record(const PersonInHand& person, v1::Situation added) {
   added.set_jobseeker(person.name());
-  return Record(added);
-}
-
-absl::Status SituationWriter::Record(const v1::Situation& added) {
   return sql::Write(session_.db,
                     "INSERT INTO situation (" REISMEE_SITUATION_COLUMNS
                     ") VALUES ($name, $jobseeker, $kind, $valid_from, $valid_to, $notice_kind, "

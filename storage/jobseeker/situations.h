@@ -36,12 +36,6 @@ class SituationReader {
 
   // By first day, then by when they became known.
   absl::StatusOr<std::vector<v1::Situation>> List(const InHand& person,
-                                                  const Belief& belief = {}) const {
-    return List(person.jobseeker(), belief);
-  }
-
-  // Older form: by a bare name.
-  absl::StatusOr<std::vector<v1::Situation>> List(const std::string& jobseeker,
                                                   const Belief& belief = {}) const;
 
  protected:
@@ -55,9 +49,6 @@ class SituationWriter : public SituationReader {
   // A new situation of the person, or a new version of one, known from the revision `known_from`
   // on.
   absl::Status Record(const PersonInHand& person, v1::Situation added);
-
-  // Older form: for a bare name.
-  absl::Status Record(const v1::Situation& added);
 
   // This version, taken before, is no longer believed from the revision `known_to` on; keeps its
   // `correction_reason`.

@@ -132,6 +132,16 @@ const v1::Organisation* Reference::HolderOn(absl::string_view name, const Date& 
   return found;
 }
 
+std::vector<std::string> Reference::HeldBy(const std::string& name, const Date& date) const {
+  std::vector<std::string> names = {name};
+  for (const v1::Organisation& one : tables().organisations) {
+    if (one.successor().empty() || one.name() == name) continue;
+    const v1::Organisation* const holder = HolderOn(one.name(), date);
+    if (holder != nullptr && holder->name() == name) names.push_back(one.name());
+  }
+  return names;
+}
+
 absl::StatusOr<const v1::Instrument*> Reference::InstrumentOn(absl::string_view name,
                                                               const Date& date,
                                                               absl::string_view field) const {

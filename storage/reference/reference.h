@@ -13,6 +13,7 @@
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
 #include "proto/vocabulary/date.h"
+#include "proto/vocabulary/period.h"
 #include "storage/reference/embedded.h"
 #include "storage/reference/tables.h"
 
@@ -70,6 +71,9 @@ class Reference {
   // The organisation that has the duties of another on a date: itself, or the one that took it over
   // (reading 5). Null for an unknown name.
   const v1::Organisation* HolderOn(absl::string_view name, const Date& date) const;
+  // The names of all whose duties an organisation has on a date: its own, and those of whom it took
+  // them over, by whom rows of before still name it.
+  std::vector<std::string> HeldBy(const std::string& name, const Date& date) const;
 
   // The terms of an instrument on a date. INVALID_ARGUMENT naming `field`, with
   // UNSUPPORTED_INSTRUMENT, when the catalogue has none.
@@ -99,13 +103,6 @@ class Reference {
   const Index<v1::BudgetMeasure> budget_measures_;
   absl::flat_hash_map<absl::string_view, std::vector<const v1::Instrument*>> instruments_;
 };
-
-// Whether a row of a table holds on a date.
-template <typename T>
-bool HoldsOn(const T& row, const Date& date) {
-  return (!row.has_valid_from() || !Before(date, row.valid_from())) &&
-         (!row.has_valid_to() || !Before(row.valid_to(), date));
-}
 
 }  // namespace reismee
 

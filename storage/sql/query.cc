@@ -1,8 +1,25 @@
 #include "storage/sql/query.h"
 
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
 #include "proto/vocabulary/status_macros.h"
 
 namespace reismee::sql {
+namespace {
+
+constexpr size_t kNamesAtOnce = 256;
+
+// How many names a statement has room for. Few sizes, so that few statements are prepared.
+size_t RoomFor(size_t count) {
+  constexpr std::array<size_t, 4> kSizes = {1, 16, 64, kNamesAtOnce};
+  return *std::lower_bound(kSizes.begin(), kSizes.end(), std::min(count, kNamesAtOnce));
+}
+
+}  // namespace
 
 absl::StatusOr<Run> Run::Start(Connection& connection, absl::string_view sql, Params params) {
   ASSIGN_OR_RETURN(Statement * statement, connection.Prepare(sql));
@@ -54,6 +71,27 @@ absl::Status ForEach(Connection& connection, absl::string_view sql, Params param
     if (!row) return absl::OkStatus();
     RETURN_IF_ERROR(visit(run.statement()));
   }
+}
+
+absl::Status ForEachOf(Connection& connection, absl::string_view sql,
+                       absl::Span<const std::string> names, Params params,
+                       absl::FunctionRef<absl::Status(Statement& row)> visit) {
+  for (; !names.empty(); names.remove_prefix(std::min(kNamesAtOnce, names.size()))) {
+    const size_t count = std::min(kNamesAtOnce, names.size());
+    std::vector<std::string> labels(RoomFor(count));
+    std::vector<Param> bound(params.begin(), params.end());
+    std::string list;
+    for (size_t i = 0; i < labels.size(); ++i) {
+      labels[i] = absl::StrCat("n", i);
+      absl::StrAppend(&list, i == 0 ? "$" : ", $", labels[i]);
+      // Room that is left holds what is no name.
+      bound.push_back({labels[i], i < count ? Value(names[i]) : Value("")});
+    }
+    RETURN_IF_ERROR(ForEach(connection,
+                            absl::StrReplaceAll(sql, {{"(...)", absl::StrCat("(", list, ")")}}),
+                            bound, visit));
+  }
+  return absl::OkStatus();
 }
 
 absl::StatusOr<std::optional<int64_t>> ReadInt(Connection& connection, absl::string_view sql,

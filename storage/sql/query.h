@@ -5,11 +5,13 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 
 #include "absl/functional/function_ref.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "absl/types/span.h"
 #include "storage/sql/connection.h"
 #include "storage/sql/value.h"
 
@@ -27,6 +29,12 @@ absl::StatusOr<int64_t> ExecuteCount(Connection& connection, absl::string_view s
 // run other statements, this one included.
 absl::Status ForEach(Connection& connection, absl::string_view sql, Params params,
                      absl::FunctionRef<absl::Status(Statement& row)> visit);
+
+// Runs `sql`, in which every IN (...) stands for `names`, some hundred of them at a time, and
+// visits its rows. `params` binds the rest of the names in it.
+absl::Status ForEachOf(Connection& connection, absl::string_view sql,
+                       absl::Span<const std::string> names, Params params,
+                       absl::FunctionRef<absl::Status(Statement& row)> visit);
 
 // The one integer of the one row; nullopt without a row or when it is NULL. INTERNAL when there are
 // more rows or columns, or it is no integer.

@@ -99,13 +99,18 @@ absl::StatusOr<TransferReader::Place> TransferReader::PlaceOf(const std::string&
   std::optional<Place> place;
   RETURN_IF_ERROR(
       sql::ForEach(session_.db,
-                   "SELECT t.case_name, t.sender, t.receiver, c.open_transfer FROM transfer AS t "
-                   "JOIN case_file AS c ON c.name = t.case_name WHERE t.name = $name",
-                   {{"name", name}}, [&](sql::Statement& row) {
+                   "SELECT t.case_name, t.sender, t.receiver, c.open_transfer, t.offered_on, "
+                   "t.effective_on FROM transfer AS t JOIN case_file AS c ON c.name = t.case_name "
+                   "WHERE t.name = $name",
+                   {{"name", name}}, [&](sql::Statement& row) -> absl::Status {
+                     ASSIGN_OR_RETURN(const google::type::Date offered_on, ParseIso(row.Text(4)));
+                     ASSIGN_OR_RETURN(const google::type::Date effective_on, ParseIso(row.Text(5)));
                      place = Place{.case_name = std::string(row.Text(0)),
                                    .bodies = {.sender = HeldToday(session_, row.Text(1)),
                                               .receiver = HeldToday(session_, row.Text(2)),
-                                              .open = row.Text(3) == name}};
+                                              .open = row.Text(3) == name,
+                                              .offered_on = offered_on,
+                                              .effective_on = effective_on}};
                      return absl::OkStatus();
                    }));
   if (!place.has_value()) return NoSuchTransfer();
@@ -121,10 +126,10 @@ absl::StatusOr<v1::Transfer> TransferReader::Get(const std::string& name) const 
 absl::StatusOr<TransferInHand> TransferReader::Take(const std::string& name,
                                                     absl::string_view field) const {
   RETURN_IF_ERROR(IdOf(name, "transfers", field).status());
-  ASSIGN_OR_RETURN(const Place place, OrNotYours(PlaceOf(name)));
+  ASSIGN_OR_RETURN(const Place place, OrNotYours(PlaceOf(name), "transfer"));
   Act act = session_.call.act();
   act.transfer = &place.bodies;
-  ASSIGN_OR_RETURN(CaseInHand file, CaseReader(session_).TakeFor(place.case_name, act));
+  ASSIGN_OR_RETURN(CaseInHand file, CaseReader(session_).TakeFor(place.case_name, act, "transfer"));
   ASSIGN_OR_RETURN(v1::Transfer transfer, Get(name));
   return TransferInHand{std::move(file), std::move(transfer)};
 }
@@ -142,12 +147,7 @@ absl::StatusOr<v1::Transfer> TransferReader::Open(const CaseInHand& file) const 
 }
 
 absl::StatusOr<std::vector<v1::Transfer>> TransferReader::List(const CaseInHand& file) const {
-  return ListOfCase(file.name());
-}
-
-absl::StatusOr<std::vector<v1::Transfer>> TransferReader::ListOfCase(
-    const std::string& case_name) const {
-  return ListWhere("t.case_name = $case_name ORDER BY t.name", {{"case_name", case_name}});
+  return ListWhere("t.case_name = $case_name ORDER BY t.name", {{"case_name", file.name()}});
 }
 
 absl::StatusOr<std::vector<std::string>> TransferReader::DueToExpire(const google::type::Date& day,
@@ -161,22 +161,8 @@ absl::StatusOr<std::vector<std::string>> TransferReader::DueToTakeEffect(
   return NamesWhere(DueTransfers(), {{"day", ToIso(day)}, {"limit", limit}});
 }
 
-absl::StatusOr<std::vector<v1::Transfer>> TransferReader::DueToExpire(const google::type::Date& day,
-                                                                      int limit) const {
-  return ListWhere(LateOffers(), {{"day", ToIso(day)}, {"limit", limit}});
-}
-
-absl::StatusOr<std::vector<v1::Transfer>> TransferReader::DueToTakeEffect(
-    const google::type::Date& day, int limit) const {
-  return ListWhere(DueTransfers(), {{"day", ToIso(day)}, {"limit", limit}});
-}
-
 absl::Status TransferWriter::Create(const CaseInHand& file, const v1::Transfer& offered) {
-  return Create(file.jobseeker(), offered);
-}
-
-absl::Status TransferWriter::Create(const std::string& jobseeker, const v1::Transfer& offered) {
-  ASSIGN_OR_RETURN(const Key key, PersonKey(session_, jobseeker));
+  ASSIGN_OR_RETURN(const Key key, PersonKey(session_, file.jobseeker()));
   ASSIGN_OR_RETURN(const std::string sealed, Seal(key, offered));
   return sql::Write(
       session_.db,
@@ -185,36 +171,17 @@ absl::Status TransferWriter::Create(const std::string& jobseeker, const v1::Tran
       "receiver_region, create_time, sealed) VALUES ($name, $case_name, $sender, $receiver, "
       "$state, $effective_on, $reason, $offered_on, $answer_due, $expires_on, $answered_on, "
       "$refusal_reason, $sender_region, $receiver_region, $create_time, $_sealed)",
-      offered, {{"_sealed", sql::Blob(sealed)}});
+      offered, {{"case_name", file.name()}, {"_sealed", sql::Blob(sealed)}});
 }
 
 absl::Status TransferWriter::Update(const CaseInHand& file, const v1::Transfer& changed) {
-  return Update(file.jobseeker(), changed);
-}
-
-absl::Status TransferWriter::Update(const std::string& jobseeker, const v1::Transfer& changed) {
-  ASSIGN_OR_RETURN(const Key key, PersonKey(session_, jobseeker));
+  ASSIGN_OR_RETURN(const Key key, PersonKey(session_, file.jobseeker()));
   ASSIGN_OR_RETURN(const std::string sealed, Seal(key, changed));
   return sql::Write(session_.db,
                     "UPDATE transfer SET state = $state, answered_on = $answered_on, "
-                    "refusal_reason = $refusal_reason, sealed = $_sealed WHERE name = $name",
-                    changed, {{"_sealed", sql::Blob(sealed)}});
-}
-
-absl::Status TransferWriter::Create(const v1::Transfer& offered) {
-  ASSIGN_OR_RETURN(const std::string jobseeker, PersonOf(offered));
-  return Create(jobseeker, offered);
-}
-
-absl::Status TransferWriter::Update(const v1::Transfer& changed) {
-  ASSIGN_OR_RETURN(const std::string jobseeker, PersonOf(changed));
-  return Update(jobseeker, changed);
-}
-
-absl::StatusOr<std::string> TransferWriter::PersonOf(const v1::Transfer& transfer) const {
-  ASSIGN_OR_RETURN(const std::optional<v1::Case> file, ReadCase(session_.db, transfer.case_name()));
-  if (!file.has_value()) return absl::NotFoundError("no such case");
-  return file->jobseeker();
+                    "refusal_reason = $refusal_reason, sealed = $_sealed "
+                    "WHERE name = $name AND case_name = $case_name",
+                    changed, {{"case_name", file.name()}, {"_sealed", sql::Blob(sealed)}});
 }
 
 void TransferWriter::CountMove(const v1::Transfer& effective) {

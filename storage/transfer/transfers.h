@@ -53,14 +53,6 @@ class TransferReader {
   absl::StatusOr<std::vector<std::string>> DueToTakeEffect(const google::type::Date& day, int limit,
                                                            const Housekeeping&) const;
 
-  // Older forms, without a case in hand; none but cases().Get asks who calls.
-  absl::StatusOr<v1::Transfer> Get(const std::string& name) const;
-  absl::StatusOr<std::vector<v1::Transfer>> ListOfCase(const std::string& case_name) const;
-  absl::StatusOr<std::vector<v1::Transfer>> DueToExpire(const google::type::Date& day,
-                                                        int limit) const;
-  absl::StatusOr<std::vector<v1::Transfer>> DueToTakeEffect(const google::type::Date& day,
-                                                            int limit) const;
-
  protected:
   // Where a transfer belongs, and between whom it is.
   struct Place {
@@ -68,6 +60,8 @@ class TransferReader {
     HandOver bodies;
   };
 
+  // As it stands now.
+  absl::StatusOr<v1::Transfer> Get(const std::string& name) const;
   absl::StatusOr<Place> PlaceOf(const std::string& name) const;
   absl::StatusOr<std::vector<v1::Transfer>> ListWhere(absl::string_view condition,
                                                       sql::Params params) const;
@@ -90,17 +84,6 @@ class TransferWriter : public TransferReader {
   // Counts a transfer that takes effect: out of the one body, into the other, in the month of its
   // effective date.
   void CountMove(const v1::Transfer& effective);
-
-  // Older forms, with the reads above.
-  absl::Status Create(const v1::Transfer& offered);
-  absl::Status Update(const v1::Transfer& changed);
-
- private:
-  // `jobseeker` is the person of the case, whose key seals the texts.
-  absl::Status Create(const std::string& jobseeker, const v1::Transfer& offered);
-  absl::Status Update(const std::string& jobseeker, const v1::Transfer& changed);
-  // Older forms, with those that need it.
-  absl::StatusOr<std::string> PersonOf(const v1::Transfer& transfer) const;
 };
 
 }  // namespace reismee

@@ -15,19 +15,6 @@ namespace {
   "name, case_name, item, kind, date, minutes, corrects, corrected_by, reason, " \
   "organisation, create_time"
 
-// Narrowed by conditions that an empty parameter switches off. Names sort by creation.
-#define REISMEE_USAGE_NARROW                                                                    \
-  " AND name > $after AND ($standing_only = 0 OR corrected_by = '') AND ($assigned_to = '' OR " \
-  "item IN (SELECT item FROM item_terms WHERE arrangement = $arrangement AND assigned_to = "    \
-  "$assigned_to)) ORDER BY name LIMIT $limit"
-
-constexpr absl::string_view kListOfCase =
-    "SELECT " REISMEE_USAGE_COLUMNS
-    " FROM usage WHERE case_name = $case_name AND $item = ''" REISMEE_USAGE_NARROW;
-constexpr absl::string_view kListOfItem =
-    "SELECT " REISMEE_USAGE_COLUMNS
-    " FROM usage WHERE item = $item AND case_name = $case_name" REISMEE_USAGE_NARROW;
-
 }  // namespace
 
 UsageReader ReadTxn::usages() const { return UsageReader(session_); }
@@ -42,12 +29,20 @@ absl::StatusOr<UsageInHand> UsageReader::Take(const std::string& name,
   ASSIGN_OR_RETURN(ItemInHand of,
                    ItemReader(session_).TakeBy(found.empty() ? "" : found.front().item(), "entry"));
   // Read only now: in a write it stands as it is from here on.
-  ASSIGN_OR_RETURN(v1::Usage usage, Get(name));
+  ASSIGN_OR_RETURN(v1::Usage usage, sql::ReadOne<v1::Usage>(session_.db,
+                                                            "SELECT " REISMEE_USAGE_COLUMNS
+                                                            " FROM usage WHERE name = $name",
+                                                            {{"name", name}}));
   return UsageInHand{std::move(of), std::move(usage)};
 }
 
 absl::StatusOr<std::vector<v1::Usage>> UsageReader::List(const CaseInHand& file) const {
-  ASSIGN_OR_RETURN(std::vector<v1::Usage> all, List({.case_name = file.name()}));
+  // Names sort by creation.
+  ASSIGN_OR_RETURN(std::vector<v1::Usage> all,
+                   sql::ReadAll<v1::Usage>(session_.db,
+                                           "SELECT " REISMEE_USAGE_COLUMNS
+                                           " FROM usage WHERE case_name = $case_name ORDER BY name",
+                                           {{"case_name", file.name()}}));
   std::vector<std::string> items;
   for (const v1::Usage& entry : all) items.push_back(entry.item());
   ASSIGN_OR_RETURN(const std::vector<Grant> grants,
@@ -59,26 +54,21 @@ absl::StatusOr<std::vector<v1::Usage>> UsageReader::List(const CaseInHand& file)
   return shown;
 }
 
+absl::StatusOr<std::vector<v1::Usage>> UsageReader::StandingOf(const CaseInHand& file) const {
+  return sql::ReadAll<v1::Usage>(session_.db,
+                                 "SELECT " REISMEE_USAGE_COLUMNS
+                                 " FROM usage WHERE case_name = $case_name AND corrected_by = '' "
+                                 "ORDER BY name",
+                                 {{"case_name", file.name()}});
+}
+
 absl::StatusOr<std::vector<v1::Usage>> UsageReader::StandingOf(const CaseInHand& file,
                                                                const std::string& item) const {
-  return List({.case_name = file.name(), .item = item, .standing_only = true});
-}
-
-absl::StatusOr<v1::Usage> UsageReader::Get(const std::string& name) const {
-  return sql::ReadOne<v1::Usage>(session_.db,
-                                 "SELECT " REISMEE_USAGE_COLUMNS " FROM usage WHERE name = $name",
-                                 {{"name", name}});
-}
-
-absl::StatusOr<std::vector<v1::Usage>> UsageReader::List(const UsageFilter& filter) const {
-  return sql::ReadAll<v1::Usage>(session_.db, filter.item.empty() ? kListOfCase : kListOfItem,
-                                 {{"case_name", filter.case_name},
-                                  {"item", filter.item},
-                                  {"arrangement", filter.arrangement},
-                                  {"assigned_to", filter.assigned_to},
-                                  {"standing_only", filter.standing_only},
-                                  {"after", filter.after},
-                                  {"limit", filter.limit}});
+  return sql::ReadAll<v1::Usage>(session_.db,
+                                 "SELECT " REISMEE_USAGE_COLUMNS
+                                 " FROM usage WHERE item = $item AND case_name = $case_name "
+                                 "AND corrected_by = '' ORDER BY name",
+                                 {{"item", item}, {"case_name", file.name()}});
 }
 
 absl::Status UsageWriter::Add(const CaseInHand& file, const v1::Usage& added) {

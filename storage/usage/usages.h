@@ -2,7 +2,6 @@
 #ifndef REISMEE_STORAGE_USAGE_USAGES_H_
 #define REISMEE_STORAGE_USAGE_USAGES_H_
 
-#include <limits>
 #include <string>
 #include <vector>
 
@@ -15,21 +14,6 @@
 #include "storage/txn.h"
 
 namespace reismee {
-
-// Older form: Which entries to list; empty strings do not narrow.
-struct UsageFilter {
-  std::string case_name;
-  std::string item = {};
-  // Only of items that this version assigns to this organisation.
-  std::string arrangement = {};
-  std::string assigned_to = {};
-  // Only entries that nothing has replaced.
-  bool standing_only = false;
-  // Only names after this one.
-  std::string after = {};
-  // At most so many; all unless told otherwise.
-  int limit = std::numeric_limits<int>::max();
-};
 
 // An entry with its item.
 struct UsageInHand {
@@ -50,13 +34,11 @@ class UsageReader {
   // Entries of the items for which the caller's relation opens the method, oldest first.
   absl::StatusOr<std::vector<v1::Usage>> List(const CaseInHand& file) const;
 
-  // Of an item of the case, for decisions: the entries that nothing has replaced, oldest first.
+  // For decisions: the entries that nothing has replaced, of the whole case or of an item of it,
+  // oldest first.
+  absl::StatusOr<std::vector<v1::Usage>> StandingOf(const CaseInHand& file) const;
   absl::StatusOr<std::vector<v1::Usage>> StandingOf(const CaseInHand& file,
                                                     const std::string& item) const;
-
-  // Older forms, without a case in hand; none but cases().Get asks who calls.
-  absl::StatusOr<v1::Usage> Get(const std::string& name) const;
-  absl::StatusOr<std::vector<v1::Usage>> List(const UsageFilter& filter) const;
 
  protected:
   Session& session_;

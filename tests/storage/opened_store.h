@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "absl/status/status.h"
+#include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
 #include "proto/vocabulary/date.h"
 #include "storage/case/cases.h"
@@ -75,20 +76,18 @@ class OpenedStore {
     return (*reader)->Run(call, disclosure, body);
   }
 
-  // A case "cases/one" of "jobseekers/one", led by UWV from 10 May 2021 on.
-  static absl::Status OpenCase(WriteTxn& txn) {
+  // A case "cases/one" of a person, led by UWV from 10 May 2021 on.
+  static absl::StatusOr<CaseInHand> OpenCase(WriteTxn& txn, const InHand& person) {
     v1::Case file;
     file.set_name("cases/one");
-    file.set_jobseeker("jobseekers/one");
     file.set_state(v1::CASE_STATE_ACTIVE);
     file.set_region("regions/AM26");
     file.set_intake_region("regions/AM26");
     *file.mutable_intake_date() = MakeDate(2021, 5, 10);
     file.set_responsible_body("organisations/UWV");
     file.set_intake_body("organisations/UWV");
-    return txn.cases()
-        .Create(file, {v1::CASE_EVENT_KIND_CASE_CREATED, MakeDate(2021, 5, 10)})
-        .status();
+    return txn.cases().Create(person, file,
+                              {v1::CASE_EVENT_KIND_CASE_CREATED, MakeDate(2021, 5, 10)});
   }
 
   Store& store() { return *store_; }

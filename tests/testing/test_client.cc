@@ -68,7 +68,7 @@ struct TestStream::Calling {
 
 TestStream::TestStream(std::unique_ptr<Calling> calling) : calling_(std::move(calling)) {}
 
-TestStream::TestStream(TestStream&&) = default;
+TestStream::TestStream(TestStream&&) noexcept = default;
 
 TestStream::~TestStream() {
   if (calling_ == nullptr) return;

@@ -23,7 +23,7 @@ namespace reismee::testing {
 class TestStream {
  public:
   ~TestStream();
-  TestStream(TestStream&&);
+  TestStream(TestStream&&) noexcept;
 
   // The next answer; the status of the stream when it has ended, DEADLINE_EXCEEDED when none came
   // in time.

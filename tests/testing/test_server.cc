@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "clients/token/private_file.h"
+#include "proto/vocabulary/status_macros.h"
 
 namespace reismee::testing {
 namespace {
@@ -66,6 +67,19 @@ void TestServer::Start() {
   }
   server_ = OrDie(Server::Start(options));
   channel_ = server_->InProcessChannel();
+}
+
+std::vector<v1::AccessRecord> TestServer::Records(AccessRecordFilter filter) {
+  filter.limit = 1'000;
+  Store& store = server_->store();
+  const std::unique_ptr<Reader> reader = OrDie(store.OpenReader());
+  absl::StatusOr<std::vector<v1::AccessRecord>> records;
+  Disclosure disclosure;
+  const absl::Status read = reader->Run(Call(), disclosure, [&](ReadTxn& txn) {
+    records = txn.access_records().List(filter, store.housekeeping());
+    return records.status();
+  });
+  return OrDie(std::move(records));
 }
 
 void TestServer::Restart() {
@@ -139,8 +153,8 @@ TestClient TestServer::BudgetHolder() {
 TestClient TestServer::Dashboard() {
   return As("dashboard", "organisations/SZW", {v1::ROLE_DASHBOARD}, {"*"});
 }
-TestClient TestServer::Officer() {
-  return As("officer", "organisations/UWV", {v1::ROLE_DATA_PROTECTION_OFFICER}, {"*"});
+TestClient TestServer::Officer(const std::string& organisation) {
+  return As("officer", organisation, {v1::ROLE_DATA_PROTECTION_OFFICER}, {"*"});
 }
 TestClient TestServer::Operator() {
   return As("operator", "organisations/UWV", {v1::ROLE_OPERATOR}, {"*"});

@@ -13,6 +13,7 @@
 #include "proto/vocabulary/date.h"
 #include "reismee/v1/access.pb.h"
 #include "services/server/server.h"
+#include "storage/audit/access_records.h"
 #include "tests/testing/temp_folder.h"
 #include "tests/testing/test_client.h"
 #include "tests/testing/test_database.h"
@@ -52,7 +53,8 @@ class TestServer {
   TestClient Cashier();
   TestClient BudgetHolder();
   TestClient Dashboard();
-  TestClient Officer();  // data protection officer
+  // Data protection officer.
+  TestClient Officer(const std::string& organisation = "organisations/UWV");
   // Runs the installation.
   TestClient Operator();
   // A service account of UWV that may act for every municipality.
@@ -80,6 +82,8 @@ class TestServer {
   void Restart();
 
   Server& server() { return *server_; }
+  // Access records as they stand, whoever they concern; newest first.
+  std::vector<v1::AccessRecord> Records(AccessRecordFilter filter = {});
   std::shared_ptr<grpc::Channel> channel() { return channel_; }
   const std::string& folder() const { return site_->folder.path(); }
   const TestDatabase& database() const { return site_->database; }

@@ -164,6 +164,8 @@ CLI::App* AddVerb(const Command& command, CLI::App& noun, const Shell& shell) {
   return place->add_subcommand(words.back(), shell.say(command.help));
 }
 
+}  // namespace
+
 void AddCommand(const Command& command, CLI::App& noun, Shell& shell) {
   CLI::App* app = AddVerb(command, noun, shell);
   const auto verb = std::make_shared<Verb>(Verb{command, {}, {}, {}});
@@ -177,8 +179,6 @@ void AddCommand(const Command& command, CLI::App& noun, Shell& shell) {
     shell.chosen = [verb, &shell] { return RunCommand(verb->command, verb->given, shell); };
   });
 }
-
-}  // namespace
 
 CLI::App* AddBareNoun(const std::string& name, const Text& help, const std::string& examples,
                       CLI::App& app, const Shell& shell) {

@@ -12,6 +12,9 @@ namespace reismee::cli {
 // Adds a noun with its verbs and their options. `shell` must outlive `app`.
 void AddNoun(const Noun& noun, CLI::App& app, Shell& shell);
 
+// Adds one command, below a noun or `app` itself.
+void AddCommand(const Command& command, CLI::App& noun, Shell& shell);
+
 // Adds a noun without verbs of its own yet, with examples below its help.
 CLI::App* AddBareNoun(const std::string& name, const Text& help, const std::string& examples,
                       CLI::App& app, const Shell& shell);

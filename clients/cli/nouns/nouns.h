@@ -20,6 +20,9 @@ Noun AuditNoun();
 Noun AdminNoun();
 Noun ReferenceNoun();
 
+// What asks about the caller, and so has no noun.
+Command Whoami();
+
 // All of them, in the order of the help.
 std::vector<Noun> Nouns();
 

@@ -86,6 +86,7 @@ void Build(CLI::App& app, Shell& shell) {
   app.footer(ExitCodes(shell.language));
   AddGlobalOptions(app, shell);
   for (const Noun& noun : Nouns()) AddNoun(noun, app, shell);
+  AddCommand(Whoami(), app, shell);
   AddWatchCommands(app, shell);
   AddProfileCommands(app, shell);
   AddKeyCommands(app, shell);

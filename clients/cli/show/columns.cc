@@ -14,7 +14,7 @@ struct Columns {
 
 // "title" stands for english_name or dutch_name.
 constexpr Columns kColumns[] = {
-    {"AccessRecord", "name,time,actor,organisation,method,purpose,result,reason,case_name"},
+    {"AccessRecord", "name,time,actor,organisation,method,purpose,result,reason,cases"},
     {"Allocation", "region,amount_cents"},
     {"Arrangement", "name,version,state,drafted_on,agreed_on,ended_on,planned_total_cents"},
     {"BudgetLine",
@@ -40,6 +40,7 @@ constexpr Columns kColumns[] = {
     {"Municipality", "code,display_name,region,valid_from,valid_to,successor"},
     {"NationalAmount", "first_year,last_year,version,superseded,amount_cents"},
     {"Note", "date,kind,organisation,author,text"},
+    {"OpenMethod", "method,relations,purposes"},
     {"Organisation", "code,kind,display_name,regions,valid_from,valid_to"},
     {"PriorFacilityAssessment", "name,item,assessed_on,organisation,blocks,covered_cents,findings"},
     {"Region", "code,display_name,centre_municipality,opening_date,setup"},

@@ -7,6 +7,7 @@
 #include "storage/instants.h"
 #include "storage/jobseeker/jobseekers.h"
 #include "storage/pruning.h"
+#include "storage/work/work_rules.h"
 #include "tests/contract/differential/deed.h"
 
 namespace reismee {
@@ -37,16 +38,9 @@ Deed OpenCase(Dice& dice, const Facts& facts, const Date&) {
     lead.set_body(opened.responsible_body());
     *lead.mutable_valid_from() = today;
     RETURN_IF_ERROR(txn.responsibilities().Begin(created, lead));
-    v1::WorkItem work;
-    work.set_kind(v1::WORK_ITEM_KIND_DECISION_TO_TAKE);
-    work.set_region(opened.region());
-    work.set_organisation(opened.responsible_body());
-    work.set_caseworker(opened.caseworker());
-    work.set_case_name(created.name());
-    work.set_resource(created.name());
-    *work.mutable_shows_on() = today;
-    *work.mutable_due_on() = AddDays(today, 7);
-    RETURN_IF_ERROR(txn.work_items().Open(work).status());
+    const v1::WorkItem work = WorkForLead(opened, v1::WORK_ITEM_KIND_DECISION_TO_TAKE,
+                                          created.name(), {today, AddDays(today, 7)});
+    RETURN_IF_ERROR(txn.work_items().Open(created, work).status());
     return Text(created.file());
   });
 }
@@ -75,7 +69,7 @@ Deed Decide(Dice& dice, const Facts& facts, const Date&) {
                   v1::Case decided = file.file();
                   decided.set_state(eligible ? v1::CASE_STATE_ELIGIBLE : v1::CASE_STATE_REJECTED);
                   decided.set_policy_version(decision.policy_version());
-                  RETURN_IF_ERROR(txn.work_items().Close(name, v1::WORK_ITEM_KIND_DECISION_TO_TAKE,
+                  RETURN_IF_ERROR(txn.work_items().Close(file, v1::WORK_ITEM_KIND_DECISION_TO_TAKE,
                                                          "", txn.call().today));
                   return Saved(txn, file, decided,
                                {v1::CASE_EVENT_KIND_ELIGIBILITY_DECIDED,
@@ -148,7 +142,7 @@ Deed MoveCase(Dice& dice, const Facts& facts, const Date&) {
                                                     {"region"},
                                                     {"regions/AM28"},
                                                     {kBreda}}));
-                  RETURN_IF_ERROR(txn.work_items().MoveAllOf(before, file.file()));
+                  RETURN_IF_ERROR(txn.work_items().MoveAllOf(before, file));
                   return Text(file.file());
                 });
 }
@@ -205,7 +199,7 @@ Deed CloseCase(Dice& dice, const Facts& facts, const Date&) {
                          txn.commitments().ReleaseIdle(file, today));
         RETURN_IF_ERROR(txn.arrangements().EndOfCase(file, today));
         RETURN_IF_ERROR(txn.responsibilities().End(file, today));
-        if (all_work) RETURN_IF_ERROR(txn.work_items().CloseAllOf(name, today));
+        if (all_work) RETURN_IF_ERROR(txn.work_items().CloseAllOf(file, today));
         v1::Case closed = file.file();
         closed.set_state(v1::CASE_STATE_CLOSED);
         *closed.mutable_closed_on() = today;

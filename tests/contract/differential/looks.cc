@@ -131,7 +131,9 @@ Look ListWork(Dice& dice, const Facts& facts, const Date& today) {
   return LookOf(absl::StrCat("work ", filter.organisation, filter.region, filter.kind,
                              filter.caseworker, ToIso(filter.as_of), filter.only_overdue,
                              filter.descending, filter.after_due, " ", filter.limit),
-                {kUwv}, [=](auto& txn) { return Told(txn.work_items().List(filter)); });
+                {kUwv}, [=](auto& txn, const Housekeeping& house) -> Answer {
+                  return Told(txn.work_items().List(filter, house));
+                });
 }
 
 Look ListLines(Dice& dice, const Facts& facts, const Date& today) {
@@ -157,7 +159,9 @@ Look ListRecords(Dice& dice, const Facts& facts, const Date&) {
   filter.limit = 1 + dice.Roll(10);
   return LookOf(absl::StrCat("records ", filter.jobseeker, filter.case_name, filter.organisation,
                              filter.result, " ", filter.before, " ", filter.limit),
-                {kUwv}, [=](auto& txn) { return Told(txn.access_records().List(filter)); });
+                {kUwv}, [=](auto& txn, const Housekeeping& house) -> Answer {
+                  return Told(txn.access_records().List(filter, house));
+                });
 }
 
 Look GetItem(Dice& dice, const Facts& facts, const Date&) {
@@ -267,8 +271,11 @@ std::vector<Look> LooksAtAll(const Facts& facts, const Date& today) {
     }));
   }
   for (const auto& [name, ignored] : facts.work) {
-    looks.push_back(LookOf(name, {kUwv},
-                           [name = name](auto& txn) { return Told(txn.work_items().Get(name)); }));
+    looks.push_back(
+        LookOf(name, {kUwv}, [name = name](auto& txn, const Housekeeping& house) -> Answer {
+          ASSIGN_OR_RETURN(const auto taken, txn.work_items().Take(name, house));
+          return Text(taken.item);
+        }));
   }
   for (const v1::CaseloadScope scope : Scopes()) {
     for (const std::string& subject : Subjects(scope)) {
@@ -279,8 +286,8 @@ std::vector<Look> LooksAtAll(const Facts& facts, const Date& today) {
   }
   looks.push_back(
       LookOf("all lines", {kUwv}, [](auto& txn) { return Told(txn.budget_lines().List({})); }));
-  looks.push_back(LookOf("all records", {kUwv}, [](auto& txn) {
-    return Told(txn.access_records().List({.limit = 1'000'000}));
+  looks.push_back(LookOf("all records", {kUwv}, [](auto& txn, const Housekeeping& house) -> Answer {
+    return Told(txn.access_records().List({.limit = 1'000'000}, house));
   }));
   return looks;
 }

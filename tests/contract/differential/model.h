@@ -24,10 +24,10 @@
 #include "storage/budget/budget_lines.h"
 #include "storage/case/cases.h"
 #include "storage/caseload/caseload.h"
-#include "storage/caseload/work_items.h"
 #include "storage/disclosure.h"
 #include "storage/jobseeker/belief.h"
 #include "storage/requests.h"
+#include "storage/work/work_items.h"
 
 namespace reismee {
 
@@ -95,6 +95,10 @@ struct ModelUsageInHand {
 struct ModelCommitmentInHand {
   ModelCaseInHand file;
   v1::Commitment commitment;
+};
+struct ModelWorkItemInHand {
+  ModelCaseInHand file;
+  v1::WorkItem item;
 };
 struct ModelTransferInHand {
   ModelCaseInHand file;
@@ -258,18 +262,21 @@ struct ModelCommitments {
                                        v1::CommitmentState state, const Date& closed_on) const;
   absl::StatusOr<std::vector<std::string>> ReleaseIdle(const ModelCaseInHand& file,
                                                        const Date& closed_on) const;
-  absl::Status ShowNext(const v1::Commitment& commitment, const Date& day) const;
+  absl::Status ShowNext(const ModelCaseInHand& file, const v1::Commitment& commitment,
+                        const Date& day) const;
 };
 
 struct ModelWorkItems {
   ModelTxn& txn;
-  absl::StatusOr<std::vector<v1::WorkItem>> List(const WorkItemFilter& filter) const;
-  absl::StatusOr<v1::WorkItem> Get(const std::string& name) const;
-  absl::StatusOr<v1::WorkItem> Open(v1::WorkItem item) const;
-  absl::Status Close(const std::string& case_name, v1::WorkItemKind kind,
+  absl::StatusOr<std::vector<v1::WorkItem>> List(const WorkItemFilter& filter,
+                                                 const Housekeeping&) const;
+  absl::StatusOr<ModelWorkItemInHand> Take(const std::string& name,
+                                           const Housekeeping& house) const;
+  absl::StatusOr<v1::WorkItem> Open(const ModelCaseInHand& file, v1::WorkItem item) const;
+  absl::Status Close(const ModelCaseInHand& file, v1::WorkItemKind kind,
                      const std::string& resource, const Date& closed_on) const;
-  absl::Status CloseAllOf(const std::string& case_name, const Date& closed_on) const;
-  absl::Status MoveAllOf(const v1::Case& before, const v1::Case& after) const;
+  absl::Status CloseAllOf(const ModelCaseInHand& file, const Date& closed_on) const;
+  absl::Status MoveAllOf(const v1::Case& before, const ModelCaseInHand& after) const;
 };
 
 struct ModelRequests {
@@ -286,7 +293,8 @@ struct ModelCaseload {
 
 struct ModelAccessRecords {
   ModelTxn& txn;
-  absl::StatusOr<std::vector<v1::AccessRecord>> List(const AccessRecordFilter& filter) const;
+  absl::StatusOr<std::vector<v1::AccessRecord>> List(const AccessRecordFilter& filter,
+                                                     const Housekeeping&) const;
 };
 
 struct ModelPruning {
@@ -365,6 +373,9 @@ auto* Find(Map& map, const std::string& name) {
 
 // The open case of a person, or else the newest; null without any.
 const v1::Case* CurrentCase(const Facts& facts, const std::string& jobseeker);
+
+// The day on which a case was closed or rejected; not set while it is open.
+Date EndOf(const Facts& facts, const v1::Case& file);
 
 // Those that `wanted` accepts, in order of name.
 template <typename T, typename Wanted>

@@ -38,7 +38,7 @@ std::vector<FormerPeriod> FormerOf(ModelTxn& txn, const v1::Case& file) {
 CaseFacts FactsOfCase(ModelTxn& txn, const v1::Case& file) {
   CaseFacts facts;
   facts.state = file.state();
-  facts.ended_on = file.closed_on();
+  facts.ended_on = EndOf(txn.facts(), file);
   facts.responsible_body = file.responsible_body();
   facts.region = file.region();
   facts.receiving_body = file.receiving_body();
@@ -49,15 +49,20 @@ CaseFacts FactsOfCase(ModelTxn& txn, const v1::Case& file) {
   for (const auto& [name, commitment] : txn.facts().commitments) {
     if (commitment.case_name() == file.name()) facts.lines.push_back(LineOf(txn, commitment));
   }
-  if (file.state() != v1::CASE_STATE_REJECTED) return facts;
-  for (const v1::Responsibility& one : txn.facts().led) {
-    const bool ended = one.case_name() == file.name() && one.has_valid_to();
-    if (ended && Before(facts.ended_on, one.valid_to())) facts.ended_on = one.valid_to();
-  }
   return facts;
 }
 
 }  // namespace
+
+Date EndOf(const Facts& facts, const v1::Case& file) {
+  Date end = file.closed_on();
+  if (file.state() != v1::CASE_STATE_REJECTED) return end;
+  for (const v1::Responsibility& one : facts.led) {
+    const bool ended = one.case_name() == file.name() && one.has_valid_to();
+    if (ended && Before(end, one.valid_to())) end = one.valid_to();
+  }
+  return end;
+}
 
 const v1::Case* CurrentCase(const Facts& facts, const std::string& jobseeker) {
   const v1::Case* current = nullptr;
@@ -86,7 +91,8 @@ DrawnLine LineOf(ModelTxn& txn, const v1::Commitment& commitment) {
           .payer = commitment.payer(),
           .line_owner = line.owner(),
           .line_region = line.region(),
-          .open = commitment.state() == v1::COMMITMENT_STATE_OPEN};
+          .open = commitment.state() == v1::COMMITMENT_STATE_OPEN,
+          .committed_on = commitment.committed_on()};
 }
 
 absl::StatusOr<ModelCaseInHand> ModelCases::Take(const std::string& name,
@@ -199,7 +205,9 @@ absl::StatusOr<ModelTransferInHand> ModelTransfers::Take(const std::string& name
   if (found == nullptr) return Denied();
   const HandOver bodies{.sender = found->sender(),
                         .receiver = found->receiver(),
-                        .open = txn.facts().cases.at(found->case_name()).open_transfer() == name};
+                        .open = txn.facts().cases.at(found->case_name()).open_transfer() == name,
+                        .offered_on = found->offered_on(),
+                        .effective_on = found->effective_on()};
   Act act = txn.call().act();
   act.transfer = &bodies;
   ASSIGN_OR_RETURN(const ModelCaseInHand file, txn.cases().TakeFor(found->case_name(), act));

@@ -30,13 +30,14 @@ absl::Status CheckRow(const Facts& facts, const v1::Case& file) {
 }
 
 // What a line of the journal keeps of a case, so that watchers can be told who had it.
-internal::v1::AccessFacts HeardBy(const v1::Case& file) {
+internal::v1::AccessFacts HeardBy(const v1::Case& file, const Date& ended_on) {
   internal::v1::AccessFacts facts;
   facts.set_state(file.state());
   facts.set_region(file.region());
   facts.set_responsible_body(file.responsible_body());
   facts.set_receiving_body(file.receiving_body());
   facts.set_caseworker(file.caseworker());
+  if (IsValid(ended_on)) *facts.mutable_ended_on() = ended_on;
   return facts;
 }
 
@@ -119,8 +120,12 @@ void ModelCases::WriteEvent(const v1::Case& before, const v1::Case& after,
   line.mutable_change()->set_responsible_body(after.responsible_body());
   line.mutable_change()->set_caseworker(after.caseworker());
   line.set_jobseeker(after.jobseeker());
-  *line.mutable_before() = HeardBy(before);
-  *line.mutable_after() = HeardBy(after);
+  const Date ended_before = EndOf(txn.facts(), before);
+  *line.mutable_before() = HeardBy(before, ended_before);
+  Date ended = after.has_closed_on() ? after.closed_on() : ended_before;
+  // Its lead's period is ended after the event.
+  if (after.state() == v1::CASE_STATE_REJECTED && !IsValid(ended)) ended = act.date;
+  *line.mutable_after() = HeardBy(after, ended);
   std::set<std::string> bodies(act.also_bodies.begin(), act.also_bodies.end());
   std::set<std::string> regions(act.also_regions.begin(), act.also_regions.end());
   for (const v1::Case* const file : {&before, &after}) {

@@ -125,25 +125,24 @@ absl::StatusOr<v1::Commitment> ModelCommitments::Create(const ModelCaseInHand& f
     one.set_state(v1::INSTALMENT_STATE_DUE);
   }
   txn.facts().commitments[created.name()] = created;
-  RETURN_IF_ERROR(ShowNext(created, created.committed_on()));
+  RETURN_IF_ERROR(ShowNext(file, created, created.committed_on()));
   return created;
 }
 
 // One work item a commitment: the next instalment to pay.
-absl::Status ModelCommitments::ShowNext(const v1::Commitment& commitment, const Date& day) const {
-  RETURN_IF_ERROR(txn.work_items().Close(
-      commitment.case_name(), v1::WORK_ITEM_KIND_INSTALMENT_TO_PAY, commitment.name(), day));
+absl::Status ModelCommitments::ShowNext(const ModelCaseInHand& file,
+                                        const v1::Commitment& commitment, const Date& day) const {
+  RETURN_IF_ERROR(
+      txn.work_items().Close(file, v1::WORK_ITEM_KIND_INSTALMENT_TO_PAY, commitment.name(), day));
   for (const v1::Instalment& one : commitment.instalments()) {
     if (one.state() != v1::INSTALMENT_STATE_DUE) continue;
     v1::WorkItem next;
     next.set_kind(v1::WORK_ITEM_KIND_INSTALMENT_TO_PAY);
-    next.set_region(txn.facts().cases.at(commitment.case_name()).region());
     next.set_organisation(commitment.payer());
-    next.set_case_name(commitment.case_name());
     next.set_resource(commitment.name());
     *next.mutable_shows_on() = one.due_on();
     *next.mutable_due_on() = one.due_on();
-    return txn.work_items().Open(next).status();
+    return txn.work_items().Open(file, next).status();
   }
   return absl::OkStatus();
 }
@@ -166,7 +165,7 @@ absl::StatusOr<v1::Commitment> ModelCommitments::Pay(const ModelCommitmentInHand
   line.set_open_cents(line.open_cents() - one.amount_cents());
   line.set_paid_cents(line.paid_cents() + one.amount_cents());
   const v1::Commitment paid = kept;
-  RETURN_IF_ERROR(ShowNext(paid, paid_on));
+  RETURN_IF_ERROR(ShowNext(in_hand.file, paid, paid_on));
   return paid;
 }
 
@@ -190,7 +189,7 @@ absl::StatusOr<v1::Commitment> ModelCommitments::Close(const ModelCommitmentInHa
     if (one.state() == v1::INSTALMENT_STATE_DUE) one.set_state(v1::INSTALMENT_STATE_CANCELLED);
   }
   const v1::Commitment closed = kept;
-  RETURN_IF_ERROR(ShowNext(closed, closed_on));
+  RETURN_IF_ERROR(ShowNext(in_hand.file, closed, closed_on));
   return closed;
 }
 

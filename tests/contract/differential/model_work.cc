@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
 #include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
@@ -71,13 +72,16 @@ void ModelTransfers::CountMove(const v1::Transfer& effective) const {
   txn.facts().moves.push_back(effective);
 }
 
-absl::StatusOr<v1::WorkItem> ModelWorkItems::Get(const std::string& name) const {
+absl::StatusOr<ModelWorkItemInHand> ModelWorkItems::Take(const std::string& name,
+                                                         const Housekeeping& house) const {
   const v1::WorkItem* const found = Find(txn.facts().work, name);
   if (found == nullptr) return NotThere();
-  return *found;
+  ASSIGN_OR_RETURN(const ModelCaseInHand file, txn.cases().Take(found->case_name(), house));
+  return ModelWorkItemInHand{file, *found};
 }
 
-absl::StatusOr<std::vector<v1::WorkItem>> ModelWorkItems::List(const WorkItemFilter& filter) const {
+absl::StatusOr<std::vector<v1::WorkItem>> ModelWorkItems::List(const WorkItemFilter& filter,
+                                                               const Housekeeping&) const {
   const auto place = [](const v1::WorkItem& item) {
     return std::pair(ToIso(item.due_on()), item.name());
   };
@@ -104,32 +108,36 @@ absl::StatusOr<std::vector<v1::WorkItem>> ModelWorkItems::List(const WorkItemFil
   return Cut(std::move(found), filter.limit);
 }
 
-absl::StatusOr<v1::WorkItem> ModelWorkItems::Open(v1::WorkItem item) const {
+absl::StatusOr<v1::WorkItem> ModelWorkItems::Open(const ModelCaseInHand& file,
+                                                  v1::WorkItem item) const {
   item.set_name(txn.NewName("workItems"));
-  if (Find(txn.facts().cases, item.case_name()) == nullptr) return Broken();
+  item.set_case_name(file.name());
+  item.set_region(file.file().region());
   txn.facts().work[item.name()] = item;
   return item;
 }
 
-absl::Status ModelWorkItems::Close(const std::string& case_name, v1::WorkItemKind kind,
+absl::Status ModelWorkItems::Close(const ModelCaseInHand& file, v1::WorkItemKind kind,
                                    const std::string& resource, const Date& closed_on) const {
   for (auto& [name, item] : txn.facts().work) {
     const bool about = resource.empty() || item.resource() == resource;
-    if (item.case_name() != case_name || item.kind() != kind || !about) continue;
+    if (item.case_name() != file.name() || item.kind() != kind || !about) continue;
     if (!item.has_closed_on()) *item.mutable_closed_on() = closed_on;
   }
   return absl::OkStatus();
 }
 
-absl::Status ModelWorkItems::CloseAllOf(const std::string& case_name, const Date& closed_on) const {
+absl::Status ModelWorkItems::CloseAllOf(const ModelCaseInHand& file, const Date& closed_on) const {
   for (auto& [name, item] : txn.facts().work) {
-    if (item.case_name() != case_name || item.has_closed_on()) continue;
+    if (item.case_name() != file.name() || item.has_closed_on()) continue;
     *item.mutable_closed_on() = closed_on;
   }
   return absl::OkStatus();
 }
 
-absl::Status ModelWorkItems::MoveAllOf(const v1::Case& before, const v1::Case& after) const {
+absl::Status ModelWorkItems::MoveAllOf(const v1::Case& before,
+                                       const ModelCaseInHand& in_hand) const {
+  const v1::Case& after = in_hand.file();
   for (auto& [name, item] : txn.facts().work) {
     if (item.case_name() != after.name() || item.has_closed_on()) continue;
     item.set_region(after.region());
@@ -158,7 +166,7 @@ absl::Status ModelRequests::Keep(const std::string& body, const std::string& ans
   kept.body = body;
   kept.answer.bytes = answer;
   if (!disclosure.empty()) kept.answer.jobseeker = disclosure.jobseekers().front();
-  kept.answer.case_name = disclosure.case_name();
+  kept.answer.cases = disclosure.cases();
   kept.answer.relation = disclosure.relation();
   kept.time = call.now;
   return absl::OkStatus();
@@ -176,7 +184,7 @@ absl::StatusOr<int64_t> ModelRequests::DropOld(int limit) const {
 }
 
 absl::StatusOr<std::vector<v1::AccessRecord>> ModelAccessRecords::List(
-    const AccessRecordFilter& filter) const {
+    const AccessRecordFilter& filter, const Housekeeping&) const {
   std::vector<v1::AccessRecord> found;
   int64_t number = 0;
   for (v1::AccessRecord record : txn.facts().records) {
@@ -186,7 +194,8 @@ absl::StatusOr<std::vector<v1::AccessRecord>> ModelAccessRecords::List(
                        std::find(people.begin(), people.end(), filter.jobseeker) != people.end();
     const int64_t time = absl::ToUnixMicros(ToTime(record.time()));
     const bool wanted =
-        about && (filter.case_name.empty() || filter.case_name == record.case_name()) &&
+        about &&
+        (filter.case_name.empty() || absl::c_linear_search(record.cases(), filter.case_name)) &&
         (filter.actor.empty() || filter.actor == record.actor()) &&
         (filter.organisation.empty() || filter.organisation == record.organisation()) &&
         (filter.result == 0 || filter.result == record.result()) && time >= filter.since &&
@@ -214,8 +223,9 @@ void ModelTxn::PutOnRecord(v1::AccessResult result, v1::Reason reason, const std
     record.add_jobseekers(one);
   }
   const auto& cases = denied ? disclosure_.refused_cases() : disclosure_.cases();
-  if (cases.size() == 1) record.set_case_name(cases.front());
+  for (const std::string& one : cases) record.add_cases(one);
   if (!denied) record.set_relation(disclosure_.relation());
+  record.set_ground(std::string(denied ? disclosure_.refused_for() : disclosure_.ground()));
   record.set_result(result);
   record.set_reason(reason);
   record.set_origin(call_.origin);

@@ -2,6 +2,7 @@
 #include "storage/case/responsibilities.h"
 #include "storage/instants.h"
 #include "storage/transfer/transfers.h"
+#include "storage/work/work_rules.h"
 #include "tests/contract/differential/deed.h"
 
 namespace reismee {
@@ -34,7 +35,7 @@ Answer TakeEffect(Txn& txn, InHand& file, const v1::Transfer& accepted, v1::Case
                                     accepted.name(),
                                     {},
                                     {accepted.sender_region(), accepted.receiver_region()}}));
-  RETURN_IF_ERROR(txn.work_items().MoveAllOf(before, file.file()));
+  RETURN_IF_ERROR(txn.work_items().MoveAllOf(before, file));
   return Text(file.file());
 }
 
@@ -45,8 +46,8 @@ Answer EndOffer(Txn& txn, InHand& file, v1::Transfer ended, v1::TransferState st
   ended.set_state(state);
   *ended.mutable_answered_on() = txn.call().today;
   RETURN_IF_ERROR(txn.transfers().Update(file, ended));
-  RETURN_IF_ERROR(txn.work_items().Close(file.name(), v1::WORK_ITEM_KIND_OFFER_TO_ANSWER,
-                                         ended.name(), txn.call().today));
+  RETURN_IF_ERROR(txn.work_items().Close(file, v1::WORK_ITEM_KIND_OFFER_TO_ANSWER, ended.name(),
+                                         txn.call().today));
   v1::Case after = file.file();
   after.clear_open_transfer();
   after.clear_receiving_body();
@@ -99,15 +100,10 @@ Deed Offer(Dice& dice, const Facts& facts, const Date&) {
                   offered.set_receiver_region(HomeRegion(receiver, file.file().region()));
                   SetInstant(txn.call().now, offered.mutable_create_time());
                   RETURN_IF_ERROR(txn.transfers().Create(file, offered));
-                  v1::WorkItem work;
-                  work.set_kind(v1::WORK_ITEM_KIND_OFFER_TO_ANSWER);
-                  work.set_region(file.file().region());
-                  work.set_organisation(receiver);
-                  work.set_case_name(name);
-                  work.set_resource(offered.name());
-                  *work.mutable_shows_on() = today;
-                  *work.mutable_due_on() = offered.answer_due();
-                  RETURN_IF_ERROR(txn.work_items().Open(work).status());
+                  const v1::WorkItem work =
+                      WorkForBody(receiver, v1::WORK_ITEM_KIND_OFFER_TO_ANSWER, offered.name(),
+                                  {today, offered.answer_due()});
+                  RETURN_IF_ERROR(txn.work_items().Open(file, work).status());
                   v1::Case after = file.file();
                   after.set_open_transfer(offered.name());
                   after.set_receiving_body(receiver);
@@ -143,8 +139,8 @@ Deed AnswerOffer(Dice& dice, const Facts& facts, const Date&) {
                   offer.set_state(v1::TRANSFER_STATE_ACCEPTED);
                   *offer.mutable_answered_on() = today;
                   RETURN_IF_ERROR(txn.transfers().Update(file, offer));
-                  RETURN_IF_ERROR(txn.work_items().Close(
-                      file.name(), v1::WORK_ITEM_KIND_OFFER_TO_ANSWER, name, today));
+                  RETURN_IF_ERROR(txn.work_items().Close(file, v1::WORK_ITEM_KIND_OFFER_TO_ANSWER,
+                                                         name, today));
                   if (Before(today, offer.effective_on())) {
                     return Saved(txn, file, file.file(),
                                  {v1::CASE_EVENT_KIND_TRANSFER_ACCEPTED, today, name});

@@ -1,22 +1,36 @@
+INSERT INTO access_case (case_name, number) VALUES
+  ('cases/01f5ammg040033xh753q18r4q3', 4),
+  ('cases/01f5ammg040033xh753q18r4q3', 6),
+  ('cases/01f5ammg040033xh753q18r4q3', 7),
+  ('cases/01f5ammg040033xh753q18r4q3', 8),
+  ('cases/01f5ammg040033xh753q18r4q3', 9),
+  ('cases/01f5ammg040033xh753q18r4q3', 10),
+  ('cases/01f5ammg040033xh753q18r4q3', 11),
+  ('cases/01f5ammg040033xh753q18r4q3', 12),
+  ('cases/01f5ammg040033xh753q18r4q3', 13),
+  ('cases/01f5ammg05002tfj5zwkeh5x7b', 5),
+  ('cases/01f5ammg05002tfj5zwkeh5x7b', 14),
+  ('cases/01f9ttwr0f005bcps02wdvr77a', 15),
+  ('cases/01f9ttwr0f005bcps02wdvr77a', 16);
 INSERT INTO access_number (one, last) VALUES
   (1, 16);
-INSERT INTO access_record (number, time, actor, organisation, on_behalf_of, roles, method, purpose, jobseekers, case_name, relation, result, reason, origin, request_id, detail) VALUES
-  (1, 1620633600001000, 'worker of organisations/UWV', 'organisations/UWV', '', X'320101', 'reismee.v1.CaseService/Golden', 2, X'', '', 0, 1, 0, '127.0.0.1', '', ''),
-  (2, 1620633600002000, 'worker of organisations/UWV', 'organisations/UWV', '', X'320101', 'reismee.v1.CaseService/Golden', 2, X'', '', 0, 1, 0, '127.0.0.1', '', ''),
-  (3, 1620633600003000, 'worker of organisations/UWV', 'organisations/UWV', '', X'320101', 'reismee.v1.CaseService/Golden', 2, X'', '', 0, 1, 0, '127.0.0.1', '', ''),
-  (4, 1620633600004000, 'worker of organisations/UWV', 'organisations/UWV', '', X'320101', 'reismee.v1.CaseService/Golden', 2, X'4a256a6f627365656b6572732f30316635616d6d6730323030336d76327739796a643164713861', 'cases/01f5ammg040033xh753q18r4q3', 1, 1, 0, '127.0.0.1', 'open-3', ''),
-  (5, 1620633600005000, 'worker of organisations/UWV', 'organisations/UWV', '', X'320101', 'reismee.v1.CaseService/Golden', 2, X'4a256a6f627365656b6572732f30316635616d6d673033303031627a3771717767306b7772336d', 'cases/01f5ammg05002tfj5zwkeh5x7b', 1, 1, 0, '127.0.0.1', 'open-4', ''),
-  (6, 1621238400006000, 'worker of organisations/UWV', 'organisations/UWV', '', X'320101', 'reismee.v1.CaseService/Golden', 2, X'4a256a6f627365656b6572732f30316635616d6d6730323030336d76327739796a643164713861', 'cases/01f5ammg040033xh753q18r4q3', 1, 1, 0, '127.0.0.1', 'decide', ''),
-  (7, 1621238400007000, 'worker of organisations/UWV', 'organisations/UWV', '', X'320101', 'reismee.v1.CaseService/Golden', 2, X'4a256a6f627365656b6572732f30316635616d6d6730323030336d76327739796a643164713861', 'cases/01f5ammg040033xh753q18r4q3', 1, 1, 0, '127.0.0.1', '', ''),
-  (8, 1622534400008000, 'worker of organisations/UWV', 'organisations/UWV', '', X'320101', 'reismee.v1.CaseService/Golden', 2, X'4a256a6f627365656b6572732f30316635616d6d6730323030336d76327739796a643164713861', 'cases/01f5ammg040033xh753q18r4q3', 1, 1, 0, '127.0.0.1', '', ''),
-  (9, 1622534400009000, 'worker of organisations/UWV', 'organisations/UWV', '', X'320101', 'reismee.v1.CaseService/Golden', 2, X'4a256a6f627365656b6572732f30316635616d6d6730323030336d76327739796a643164713861', 'cases/01f5ammg040033xh753q18r4q3', 1, 1, 0, '127.0.0.1', 'commit', ''),
-  (10, 1622534400010000, 'worker of organisations/UWV', 'organisations/UWV', '', X'320101', 'reismee.v1.CaseService/Golden', 2, X'4a256a6f627365656b6572732f30316635616d6d6730323030336d76327739796a643164713861', 'cases/01f5ammg040033xh753q18r4q3', 1, 1, 0, '127.0.0.1', '', ''),
-  (11, 1622534400011000, 'worker of organisations/UWV', 'organisations/UWV', '', X'320101', 'reismee.v1.CaseService/Golden', 2, X'4a256a6f627365656b6572732f30316635616d6d6730323030336d76327739796a643164713861', 'cases/01f5ammg040033xh753q18r4q3', 1, 1, 0, '127.0.0.1', '', ''),
-  (12, 1622534400012000, 'worker of organisations/UWV', 'organisations/UWV', '', X'320101', 'reismee.v1.CaseService/Golden', 2, X'4a256a6f627365656b6572732f30316635616d6d6730323030336d76327739796a643164713861', 'cases/01f5ammg040033xh753q18r4q3', 1, 1, 0, '127.0.0.1', '', ''),
-  (13, 1625472000013000, 'worker of organisations/UWV', 'organisations/UWV', '', X'320101', 'reismee.v1.CaseService/Golden', 2, X'4a256a6f627365656b6572732f30316635616d6d6730323030336d76327739796a643164713861', 'cases/01f5ammg040033xh753q18r4q3', 1, 1, 0, '127.0.0.1', '', ''),
-  (14, 1625472000014000, 'worker of organisations/UWV', 'organisations/UWV', '', X'320101', 'reismee.v1.CaseService/Golden', 2, X'4a256a6f627365656b6572732f30316635616d6d673033303031627a3771717767306b7772336d', 'cases/01f5ammg05002tfj5zwkeh5x7b', 1, 1, 0, '127.0.0.1', 'close', ''),
-  (15, 1625472000015000, 'worker of organisations/UWV', 'organisations/UWV', '', X'320101', 'reismee.v1.CaseService/Golden', 2, X'4a256a6f627365656b6572732f30316635616d6d673033303031627a3771717767306b7772336d', 'cases/01f9ttwr0f005bcps02wdvr77a', 1, 1, 0, '127.0.0.1', 'open-14', ''),
-  (16, 1625472000016000, 'worker of organisations/UWV', 'organisations/UWV', '', X'320101', 'reismee.v1.CaseService/Golden', 2, X'4a256a6f627365656b6572732f30316635616d6d673033303031627a3771717767306b7772336d', 'cases/01f9ttwr0f005bcps02wdvr77a', 1, 1, 0, '127.0.0.1', '', '');
+INSERT INTO access_record (number, time, actor, organisation, on_behalf_of, roles, method, purpose, jobseekers, relation, result, reason, origin, request_id, detail, cases, ground) VALUES
+  (1, 1620633600001000, 'worker of organisations/UWV', 'organisations/UWV', '', X'320101', 'reismee.v1.CaseService/Golden', 2, X'', 0, 1, 0, '127.0.0.1', '', '', NULL, ''),
+  (2, 1620633600002000, 'worker of organisations/UWV', 'organisations/UWV', '', X'320101', 'reismee.v1.CaseService/Golden', 2, X'', 0, 1, 0, '127.0.0.1', '', '', NULL, ''),
+  (3, 1620633600003000, 'worker of organisations/UWV', 'organisations/UWV', '', X'320101', 'reismee.v1.CaseService/Golden', 2, X'', 0, 1, 0, '127.0.0.1', '', '', NULL, ''),
+  (4, 1620633600004000, 'worker of organisations/UWV', 'organisations/UWV', '', X'320101', 'reismee.v1.CaseService/Golden', 2, X'4a256a6f627365656b6572732f30316635616d6d6730323030336d76327739796a643164713861', 1, 1, 0, '127.0.0.1', 'open-3', '', X'522063617365732f30316635616d6d67303430303333786837353371313872347133', ''),
+  (5, 1620633600005000, 'worker of organisations/UWV', 'organisations/UWV', '', X'320101', 'reismee.v1.CaseService/Golden', 2, X'4a256a6f627365656b6572732f30316635616d6d673033303031627a3771717767306b7772336d', 1, 1, 0, '127.0.0.1', 'open-4', '', X'522063617365732f30316635616d6d67303530303274666a357a776b656835783762', ''),
+  (6, 1621238400006000, 'worker of organisations/UWV', 'organisations/UWV', '', X'320101', 'reismee.v1.CaseService/Golden', 2, X'4a256a6f627365656b6572732f30316635616d6d6730323030336d76327739796a643164713861', 1, 1, 0, '127.0.0.1', 'decide', '', X'522063617365732f30316635616d6d67303430303333786837353371313872347133', ''),
+  (7, 1621238400007000, 'worker of organisations/UWV', 'organisations/UWV', '', X'320101', 'reismee.v1.CaseService/Golden', 2, X'4a256a6f627365656b6572732f30316635616d6d6730323030336d76327739796a643164713861', 1, 1, 0, '127.0.0.1', '', '', X'522063617365732f30316635616d6d67303430303333786837353371313872347133', ''),
+  (8, 1622534400008000, 'worker of organisations/UWV', 'organisations/UWV', '', X'320101', 'reismee.v1.CaseService/Golden', 2, X'4a256a6f627365656b6572732f30316635616d6d6730323030336d76327739796a643164713861', 1, 1, 0, '127.0.0.1', '', '', X'522063617365732f30316635616d6d67303430303333786837353371313872347133', ''),
+  (9, 1622534400009000, 'worker of organisations/UWV', 'organisations/UWV', '', X'320101', 'reismee.v1.CaseService/Golden', 2, X'4a256a6f627365656b6572732f30316635616d6d6730323030336d76327739796a643164713861', 1, 1, 0, '127.0.0.1', 'commit', '', X'522063617365732f30316635616d6d67303430303333786837353371313872347133', ''),
+  (10, 1622534400010000, 'worker of organisations/UWV', 'organisations/UWV', '', X'320101', 'reismee.v1.CaseService/Golden', 2, X'4a256a6f627365656b6572732f30316635616d6d6730323030336d76327739796a643164713861', 1, 1, 0, '127.0.0.1', '', '', X'522063617365732f30316635616d6d67303430303333786837353371313872347133', ''),
+  (11, 1622534400011000, 'worker of organisations/UWV', 'organisations/UWV', '', X'320101', 'reismee.v1.CaseService/Golden', 2, X'4a256a6f627365656b6572732f30316635616d6d6730323030336d76327739796a643164713861', 1, 1, 0, '127.0.0.1', '', '', X'522063617365732f30316635616d6d67303430303333786837353371313872347133', ''),
+  (12, 1622534400012000, 'worker of organisations/UWV', 'organisations/UWV', '', X'320101', 'reismee.v1.CaseService/Golden', 2, X'4a256a6f627365656b6572732f30316635616d6d6730323030336d76327739796a643164713861', 1, 1, 0, '127.0.0.1', '', '', X'522063617365732f30316635616d6d67303430303333786837353371313872347133', ''),
+  (13, 1625472000013000, 'worker of organisations/UWV', 'organisations/UWV', '', X'320101', 'reismee.v1.CaseService/Golden', 2, X'4a256a6f627365656b6572732f30316635616d6d6730323030336d76327739796a643164713861', 1, 1, 0, '127.0.0.1', '', '', X'522063617365732f30316635616d6d67303430303333786837353371313872347133', ''),
+  (14, 1625472000014000, 'worker of organisations/UWV', 'organisations/UWV', '', X'320101', 'reismee.v1.CaseService/Golden', 2, X'4a256a6f627365656b6572732f30316635616d6d673033303031627a3771717767306b7772336d', 1, 1, 0, '127.0.0.1', 'close', '', X'522063617365732f30316635616d6d67303530303274666a357a776b656835783762', ''),
+  (15, 1625472000015000, 'worker of organisations/UWV', 'organisations/UWV', '', X'320101', 'reismee.v1.CaseService/Golden', 2, X'4a256a6f627365656b6572732f30316635616d6d673033303031627a3771717767306b7772336d', 1, 1, 0, '127.0.0.1', 'open-14', '', X'522063617365732f3031663974747772306630303562637073303277647672373761', ''),
+  (16, 1625472000016000, 'worker of organisations/UWV', 'organisations/UWV', '', X'320101', 'reismee.v1.CaseService/Golden', 2, X'4a256a6f627365656b6572732f30316635616d6d673033303031627a3771717767306b7772336d', 1, 1, 0, '127.0.0.1', '', '', X'522063617365732f3031663974747772306630303562637073303277647672373761', '');
 INSERT INTO access_subject (jobseeker, number) VALUES
   ('jobseekers/01f5ammg02003mv2w9yjd1dq8a', 4),
   ('jobseekers/01f5ammg02003mv2w9yjd1dq8a', 6),

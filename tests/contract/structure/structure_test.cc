@@ -49,7 +49,8 @@ TEST(Structure, TheListOfTablesIsComplete) {
   for (const Table& table : Tables()) listed.emplace(table.name, table.key);
   std::map<std::string, std::string> found;
   for (const TableShape& table : ShapesOf(database.writer(), Engine::kSqlite)) {
-    if (table.name == "schema_migration") continue;
+    // What a database has been through is no part of what it holds.
+    if (table.name == "schema_migration" || table.name == "arrival") continue;
     found[table.name] = absl::StrJoin(table.primary_key, ", ");
   }
   EXPECT_EQ(listed, found);

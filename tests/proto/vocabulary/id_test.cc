@@ -72,5 +72,21 @@ TEST(IdSource, NamesHaveTheirCollection) {
   EXPECT_EQ(source.NewName("cases"), "cases/" + copy.NewId());
 }
 
+// What is made in one call has the time of the call in its name, and so tells that it belongs
+// together.
+TEST(IdSource, ATimelessNameSharesNothingWithItsNeighbours) {
+  IdSource source(kNow, SeedOf(0));
+  const std::string before = source.NewName("cases");
+  const std::string timeless = source.NewTimelessName("workItems");
+  const std::string after = source.NewId();
+  // The first 128 bits of SHA-256 of 39 zero bytes and a one.
+  EXPECT_EQ(timeless, "workItems/08w016dzzgnb6695tf4ajkc8n7");
+  EXPECT_EQ(before.substr(6, 10), after.substr(0, 10)) << "the time";
+  EXPECT_NE(timeless.substr(10, 10), after.substr(0, 10));
+  EXPECT_TRUE(IsId(timeless.substr(10)));
+  EXPECT_NE(IdSource(kNow, SeedOf(1)).NewTimelessName("workItems"),
+            IdSource(kNow, SeedOf(2)).NewTimelessName("workItems"));
+}
+
 }  // namespace
 }  // namespace reismee

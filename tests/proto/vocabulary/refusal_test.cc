@@ -47,6 +47,29 @@ TEST(Refusal, LeavesOutWhatDoesNotApply) {
   EXPECT_EQ(ErrorInfoOf(refused)->metadata_size(), 0);
 }
 
+TEST(Refusal, WithoutFactsKeepsReasonAndWhoCanMend) {
+  const absl::Status told = WithoutFacts(
+      Refuse(v1::REASON_WRONG_STATE, absl::StatusCode::kFailedPrecondition,
+             {.missing = "item_completed", .mend = "CASEWORKER", .facts = {{"state", "PLANNED"}}},
+             "the item is PLANNED"));
+  EXPECT_EQ(told.code(), absl::StatusCode::kFailedPrecondition);
+  EXPECT_EQ(ReasonOf(told), v1::REASON_WRONG_STATE);
+  EXPECT_EQ(told.message().find("PLANNED"), absl::string_view::npos);
+  const auto info = ErrorInfoOf(told);
+  ASSERT_TRUE(info.has_value());
+  EXPECT_EQ(info->metadata().size(), 1u);
+  EXPECT_EQ(info->metadata().at("who_can_mend"), "CASEWORKER");
+  const absl::Status field = BadField("number", v1::REASON_INVALID_VALUE, "1 to 3");
+  EXPECT_EQ(WithoutFacts(field), field) << "what the caller sent is theirs";
+  EXPECT_TRUE(WithoutFacts(absl::OkStatus()).ok());
+}
+
+TEST(Refusal, NamesAStateWithoutItsType) {
+  EXPECT_EQ(StateName("CASE_STATE_INTAKE"), "INTAKE");
+  EXPECT_EQ(StateName("INSTALMENT_STATE_PAID"), "PAID");
+  EXPECT_EQ(StateName("17"), "17");
+}
+
 TEST(Refusal, ThatPassesSaysWhen) {
   const absl::Status refused =
       RefuseForNow(v1::REASON_OVERLOADED, absl::StatusCode::kResourceExhausted,

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "proto/vocabulary/date.h"
+#include "services/request/case_state_rules.h"
 #include "tests/testing/status_matchers.h"
 
 namespace reismee {

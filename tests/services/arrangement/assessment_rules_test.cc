@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <limits>
+
 #include "absl/strings/str_cat.h"
 #include "proto/vocabulary/date.h"
 #include "tests/testing/status_matchers.h"
@@ -35,7 +37,7 @@ absl::Status Check(const std::vector<v1::FacilityFinding>& findings) {
 v1::PriorFacilityAssessment Concluded(const std::vector<v1::FacilityFinding>& findings) {
   v1::PriorFacilityAssessment assessment;
   *assessment.mutable_findings() = Findings(findings.begin(), findings.end());
-  Conclude(kPrice, &assessment);
+  EXPECT_THAT(Conclude(kPrice, &assessment), IsOk());
   return assessment;
 }
 
@@ -47,6 +49,14 @@ TEST(ConcludeTest, OnlyAvailableAndUsableBlocks) {  // A13
   const auto blocked = Concluded({Finding("SCHOLINGSBUDGET_WW", true, true)});
   EXPECT_TRUE(blocked.blocks());
   EXPECT_EQ(blocked.covered_cents(), kPrice);
+}
+
+// The sum was not checked here, and was where money is committed.
+TEST(ConcludeTest, AmountsThatCannotBeTakenOffAreRefused) {
+  v1::PriorFacilityAssessment assessment;
+  *assessment.add_findings() =
+      Finding("SOCIAL_PLAN", true, true, std::numeric_limits<int64_t>::min());
+  EXPECT_THAT(Conclude(kPrice, &assessment), HasReason(v1::REASON_AMOUNT_OVERFLOW));
 }
 
 TEST(ConcludeTest, APartLowersTheRestToTheCent) {

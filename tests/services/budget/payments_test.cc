@@ -8,6 +8,8 @@ namespace reismee {
 namespace {
 
 using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::Not;
 
 class PaymentsTest : public Purse {
  protected:
@@ -183,6 +185,31 @@ TEST_F(PaymentsTest, CareerAdviceIsPaidWhenCompleted) {
   EXPECT_THAT(Pay(tilburg_, made.name(), 1), IsOk());
 }
 
+// A dry run of a payment told a cashier, who sees no item, how far the service was.
+TEST_F(PaymentsTest, WhoPaysWithoutLeadingIsToldNothingOfTheService) {
+  v1::Item advice = Planned("CAREER_ADVICE", 70'000);
+  advice.set_value_cents(70'000);
+  const v1::Commitment made = ValueOf(Commit(Agreed(advice), kTeamLine, 70'000));
+  const auto facts_of = [](const absl::Status& refused) {
+    EXPECT_THAT(refused, HasReason(v1::REASON_WRONG_STATE));
+    return ErrorInfoOf(refused).value_or(google::rpc::ErrorInfo()).metadata();
+  };
+  for (const absl::Status& refused :
+       {Pay(cashier_, made.name(), 1).status(), Settle(cashier_, made.name(), true).status()}) {
+    EXPECT_FALSE(facts_of(refused).contains("state"));
+    EXPECT_FALSE(facts_of(refused).contains("missing_fact"));
+    EXPECT_THAT(std::string(refused.message()), Not(HasSubstr("career")));
+  }
+  EXPECT_EQ(facts_of(Pay(tilburg_, made.name(), 1).status()).at("state"), "PLANNED");
+  server_.MoveTo(MakeDate(2021, 6, 30));
+  ASSERT_THAT(Start(tilburg_, made.item()), IsOk());
+  ASSERT_THAT(Complete(tilburg_, made.item()), IsOk());
+  server_.MoveTo(MakeDate(2021, 7, 5));
+  const absl::Status early = Pay(cashier_, made.name(), 1, MakeDate(2021, 6, 29)).status();
+  EXPECT_THAT(early, HasReason(v1::REASON_DATE_TOO_EARLY));
+  EXPECT_THAT(std::string(early.message()), Not(HasSubstr("2021-06-30")));
+}
+
 TEST_F(PaymentsTest, ClosingTheCaseGivesBackWhatDidNotBegin) {
   const v1::Commitment made = InTwoParts();
   const v1::Case file = ValueOf(Get(tilburg_, file_.name()));
@@ -268,13 +295,16 @@ TEST_F(PaymentsTest, EmployerCompensationFollowsTheWeeksAttended) {
     return Ask<v1::Usage>(tilburg_, "UsageService/LogUsage", request);
   };
   ASSERT_THAT(attend(10), IsOk());
-  EXPECT_THAT(Pay(tilburg_, made.name(), 1), HasReason(v1::REASON_AMOUNT_ABOVE_ITEM_PRICE));
+  const absl::Status above = Pay(tilburg_, made.name(), 1).status();
+  EXPECT_THAT(above, HasReason(v1::REASON_AMOUNT_ABOVE_ITEM_PRICE));
+  EXPECT_EQ(ErrorInfoOf(above)->metadata().at("weeks_attended"), "1");
   ASSERT_THAT(attend(18), IsOk());
   EXPECT_EQ(ValueOf(Pay(tilburg_, made.name(), 1)).paid_cents(), 13'500);
 }
 
 TEST_F(PaymentsTest, ACommitmentThatIsNotThereIsNotTold) {
-  EXPECT_THAT(Pay(tilburg_, "commitments/none", 1), StatusIs(absl::StatusCode::kPermissionDenied));
+  EXPECT_THAT(Pay(tilburg_, "commitments/none", 1),
+              StatusIs(absl::StatusCode::kPermissionDenied, HasSubstr("no such commitment")));
   EXPECT_THAT(Pay(tilburg_, "items/none", 1), HasReason(v1::REASON_INVALID_NAME));
 }
 

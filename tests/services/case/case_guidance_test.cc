@@ -107,6 +107,41 @@ TEST_F(CaseGuidanceTest, OfTwoWithTheSameEtagOneWins) {
   EXPECT_EQ(ValueOf(Get(tilburg_, file.name())).revision(), file.revision() + 1);
 }
 
+// ReassignCases told whether somebody works anywhere in the country, before it looked at a case.
+TEST_F(CaseGuidanceTest, NobodyLearnsWhoWorksElsewhere) {
+  TestClient breda = server_.Caseworker("organisations/GM0758");
+  EXPECT_THAT(Get(breda, "cases/none"), StatusIs(absl::StatusCode::kPermissionDenied));
+  const v1::Case file = Eligible();
+  v1::ReassignCasesRequest request;
+  request.set_from_caseworker("me");
+  for (const char* other : {"caseworker-GM0758", "nobody-at-all"}) {
+    request.set_to_caseworker(other);
+    request.set_request_id(NextRequestId());
+    EXPECT_THAT(Ask<v1::ReassignCasesResponse>(tilburg_, "CaseService/ReassignCases", request),
+                HasReason(v1::REASON_INVALID_VALUE))
+        << other;
+  }
+  ASSERT_THAT(Assign(tilburg_, file, "els"), IsOk());
+  request.set_to_caseworker("els");
+  request.set_request_id(NextRequestId());
+  EXPECT_THAT(Ask<v1::ReassignCasesResponse>(tilburg_, "CaseService/ReassignCases", request),
+              IsOk());
+}
+
+// The right of a coordinator to reach far back went along with another role of the same token.
+TEST_F(CaseGuidanceTest, WhoCoordinatesTooReachesFarBackAsCoordinatorOnly) {
+  server_.MoveTo(MakeDate(2021, 8, 2));
+  TestClient both = server_.As("both", kTilburg, {v1::ROLE_CASEWORKER, v1::ROLE_COORDINATOR});
+  const v1::Case file = Eligible();
+  v1::AddNoteRequest note;
+  note.mutable_note()->set_case_name(file.name());
+  note.mutable_note()->set_text("Gebeld.");
+  *note.mutable_date() = MakeDate(2021, 6, 1);
+  note.set_request_id(NextRequestId());
+  EXPECT_THAT(Ask<v1::Note>(both, "CaseService/AddNote", note),
+              HasReason(v1::REASON_BACKDATING_NOT_ALLOWED));
+}
+
 TEST_F(CaseGuidanceTest, ReassignsWhatIsOpenAndYours) {
   const v1::Case first = ValueOf(Assign(tilburg_, Eligible(), "els"));
   const v1::Case second = ValueOf(Assign(tilburg_, Eligible(), "els"));
@@ -151,13 +186,14 @@ TEST_F(CaseGuidanceTest, ACaseworkerNobodyKnowsIsSaidTwice) {
   request.set_request_id(NextRequestId());
   const auto assign = [&] { return Ask<v1::Case>(tilburg_, "CaseService/AssignCase", request); };
   EXPECT_THAT(assign(), HasReason(v1::REASON_INVALID_VALUE));
-  request.set_caseworker("caseworker-UWV");
+  TestClient colleague = server_.As("colleague", kTilburg, {v1::ROLE_CASEWORKER});
+  request.set_caseworker("colleague");
   EXPECT_THAT(assign(), HasReason(v1::REASON_INVALID_VALUE)) << "has not called yet";
-  EXPECT_THAT(Get(uwv_, file.name()), StatusIs(absl::StatusCode::kPermissionDenied));
+  EXPECT_THAT(Get(colleague, "cases/none"), StatusIs(absl::StatusCode::kPermissionDenied));
   EXPECT_THAT(assign(), IsOk()) << "has called, though in vain";
 
   v1::ReassignCasesRequest away;
-  away.set_from_caseworker("caseworker-UWV");
+  away.set_from_caseworker("colleague");
   away.set_to_caseworker("els");
   away.set_request_id(NextRequestId());
   const auto reassign = [&] {

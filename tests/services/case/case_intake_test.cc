@@ -113,13 +113,15 @@ TEST_F(CaseIntakeTest, A07JobsAgreementGoesToWhereThePersonIsKnownAndToTheExpert
   EXPECT_EQ(file.responsible_body(), kUwv);
   EXPECT_TRUE(ValueOf(Decide(uwv_, file)).eligible());
   TestClient coordinator = server_.Coordinator("AM26");
-  EXPECT_THAT(Waiting(coordinator), ElementsAre(v1::WORK_ITEM_KIND_EXPERT_WORKER));
+  EXPECT_THAT(Waiting(coordinator), IsEmpty());
 
   request.set_jobseeker(Register(uwv_, {}));
   request.set_request_id(NextRequestId());
   EXPECT_THAT(Ask<v1::Case>(uwv_, "CaseService/CreateCase", request),
               StatusIs(absl::StatusCode::kInvalidArgument))
       << "known_to is for the group only";
+  server_.MoveTo(MakeDate(2021, 5, 11));
+  EXPECT_THAT(Waiting(coordinator), ElementsAre(v1::WORK_ITEM_KIND_EXPERT_WORKER));
 }
 
 TEST_F(CaseIntakeTest, A08SecondOpenCaseTellsTheRegionOnly) {
@@ -143,9 +145,10 @@ TEST_F(CaseIntakeTest, ADryRunTellsNobodyElseOfAnOpenCase) {
   EXPECT_THAT(dry, HasReason(v1::REASON_PERMISSION_DENIED));
   EXPECT_EQ(dry.status(), Open(breda, "jobseekers/00000000000000000000000000").status())
       << "as for nobody";
-  EXPECT_THAT(RecordsOf(person, "DENIED"), SizeIs(1));
+  EXPECT_THAT(RecordsOf(person, v1::ACCESS_RESULT_DENIED), SizeIs(1));
   EXPECT_THAT(Open(breda, person), HasReason(v1::REASON_OPEN_CASE_EXISTS));
-  EXPECT_THAT(RecordsOf(person, "DENIED"), SizeIs(2)) << "told, and on record as looked for";
+  EXPECT_THAT(RecordsOf(person, v1::ACCESS_RESULT_DENIED), SizeIs(2))
+      << "told, and on record as looked for";
   request.set_request_id(NextRequestId());
   EXPECT_THAT(Ask<v1::Case>(tilburg_, "CaseService/CreateCase", request),
               HasReason(v1::REASON_OPEN_CASE_EXISTS))
@@ -212,13 +215,32 @@ TEST_F(CaseIntakeTest, P2AnotherRegionIsDeniedAndRecordedOnce) {
   EXPECT_THAT(Get(breda, file.name()), StatusIs(absl::StatusCode::kPermissionDenied));
   EXPECT_THAT(Get(breda, "cases/00000000000000000000000000"),
               StatusIs(absl::StatusCode::kPermissionDenied));
-  TestClient officer = server_.Officer();
-  v1::ListAccessRecordsRequest denied;
-  denied.set_filter("organisation=organisations/GM0758 AND result=DENIED");
   EXPECT_THAT(
-      ValueOf(Ask<v1::ListAccessRecordsResponse>(officer, "AuditService/ListAccessRecords", denied))
-          .access_records(),
+      server_.Records({.organisation = "organisations/GM0758", .result = v1::ACCESS_RESULT_DENIED}),
       SizeIs(2));
+}
+
+// The refusal of an application told the municipality of residence when another body closed its
+// case.
+TEST_F(CaseIntakeTest, WhoTakesAnIntakeIsNotToldWhenAnotherBodyClosedItsCase) {
+  const std::string person = Register(
+      uwv_, {Job("2021-03-31"), Holds(v1::SITUATION_KIND_UNEMPLOYMENT_BENEFIT, "2021-04-01")});
+  const v1::Case file = ValueOf(Decide(uwv_, ValueOf(Open(uwv_, person)))).result();
+  server_.MoveTo(MakeDate(2021, 5, 20));
+  ASSERT_THAT(Close(uwv_, file, v1::CLOSE_REASON_WITHDRAWN), IsOk());
+  const auto apply = [&](TestClient& caller) {
+    v1::CreateCaseRequest request;
+    request.set_jobseeker(person);
+    *request.mutable_date() = MakeDate(2021, 5, 12);
+    request.set_request_id(NextRequestId());
+    const absl::Status refused = Ask<v1::Case>(caller, "CaseService/CreateCase", request).status();
+    EXPECT_THAT(refused, HasReason(v1::REASON_DATE_TOO_EARLY));
+    return refused;
+  };
+  const absl::Status told = apply(tilburg_);
+  EXPECT_FALSE(ErrorInfoOf(told)->metadata().contains("closed_on"));
+  EXPECT_EQ(told.message().find("2021-05-20"), absl::string_view::npos);
+  EXPECT_EQ(ErrorInfoOf(apply(uwv_))->metadata().at("closed_on"), "2021-05-20");
 }
 
 }  // namespace

@@ -15,13 +15,12 @@
 #include "reismee/v1/jobseeker.pb.h"
 #include "reismee/v1/jobseeker_service.pb.h"
 #include "tests/services/case/people.h"
+#include "tests/testing/bodies.h"
 #include "tests/testing/status_matchers.h"
 #include "tests/testing/test_server.h"
 
 namespace reismee {
 
-inline constexpr char kUwv[] = "organisations/UWV";
-inline constexpr char kTilburg[] = "organisations/GM0855";
 // Subject of the token of TestServer::Caseworker(kTilburg).
 inline constexpr char kTilburgCaseworker[] = "caseworker-GM0855";
 
@@ -114,13 +113,8 @@ class Desk : public ::testing::Test {
   }
 
   // Access records about a person with this result, newest first.
-  std::vector<v1::AccessRecord> RecordsOf(const std::string& jobseeker, absl::string_view result) {
-    v1::ListAccessRecordsRequest request;
-    request.set_filter(absl::StrCat("jobseeker=", jobseeker, " AND result=", result));
-    TestClient officer = server_.Officer();
-    const auto found = ValueOf(
-        Ask<v1::ListAccessRecordsResponse>(officer, "AuditService/ListAccessRecords", request));
-    return {found.access_records().begin(), found.access_records().end()};
+  std::vector<v1::AccessRecord> RecordsOf(const std::string& jobseeker, v1::AccessResult result) {
+    return server_.Records({.jobseeker = jobseeker, .result = result});
   }
 
   template <typename M>

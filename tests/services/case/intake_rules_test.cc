@@ -92,17 +92,31 @@ TEST(IntakeRules, ATeamTakesIntakesFromItsOpeningDay) {
 TEST(IntakeRules, WorkWaitsForTheBodyOrForTheCoordinator) {
   v1::Case file;
   file.set_name("cases/a");
-  file.set_region("regions/AM26");
   file.set_responsible_body(kTilburg);
   file.set_caseworker("els");
-  const v1::WorkItem decision =
-      WaitingWork(file, v1::WORK_ITEM_KIND_DECISION_TO_TAKE, Day("2021-05-07"), kDecisionDays);
+  *file.mutable_intake_date() = Day("2021-05-07");
+  const v1::WorkItem decision = DecisionToTake(file);
+  EXPECT_EQ(decision.resource(), "cases/a");
   EXPECT_EQ(decision.organisation(), kTilburg);
   EXPECT_EQ(decision.caseworker(), "els");
   EXPECT_EQ(ToIso(decision.shows_on()), "2021-05-07");
   EXPECT_EQ(ToIso(decision.due_on()), "2021-05-17") << "13 May 2021 is Ascension Day";
-  EXPECT_EQ(
-      WaitingWork(file, v1::WORK_ITEM_KIND_EXPERT_WORKER, Day("2021-05-07"), 5).organisation(), "");
+  const v1::WorkItem arrangement = ArrangementToAgree(file, Day("2021-05-17"));
+  EXPECT_EQ(arrangement.organisation(), kTilburg);
+  EXPECT_EQ(ToIso(arrangement.due_on()), "2021-06-01") << "24 May 2021 is Whit Monday";
+}
+
+// It showed at once, beside the one case that was just opened, and on the day of its intake.
+TEST(IntakeRules, AnExpertWorkerIsAskedForFromTomorrowOn) {
+  v1::Case file;
+  file.set_name("cases/a");
+  file.set_responsible_body(kTilburg);
+  file.set_caseworker("els");
+  *file.mutable_intake_date() = Day("2021-05-07");
+  const v1::WorkItem item = ExpertWorkerToAsk(file, Day("2021-06-09"));
+  EXPECT_EQ(item.organisation() + item.caseworker(), "");
+  EXPECT_EQ(ToIso(item.shows_on()), "2021-06-10");
+  EXPECT_EQ(ToIso(item.due_on()), "2021-06-17");
 }
 
 }  // namespace

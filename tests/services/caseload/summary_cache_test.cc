@@ -58,6 +58,18 @@ class SummaryCacheTest : public Handover {
           questions.push_back({v1::CASELOAD_SCOPE_ORGANISATION, body, region, day});
         }
       }
+      CaseloadQuestion narrowed{.region = kMidBrabant, .as_of = day};
+      narrowed.work = WorkAsCoordinator(kMidBrabant, day);
+      questions.push_back(narrowed);
+      for (const std::string& body : bodies_) {
+        narrowed.work = WorkFigures{.scope = v1::CASELOAD_SCOPE_ORGANISATION,
+                                    .subject = body,
+                                    .as_of = day,
+                                    .as_coordinator = false,
+                                    .all_regions = true,
+                                    .regions = {}};
+        questions.push_back(narrowed);
+      }
       questions.push_back({v1::CASELOAD_SCOPE_TEAM, "AM26-1", kMidBrabant, day});
       questions.push_back({v1::CASELOAD_SCOPE_CASEWORKER, "els", "", day});
     }

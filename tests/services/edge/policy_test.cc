@@ -64,9 +64,10 @@ TEST_F(PolicyTest, TheInstallationIsRunByOperatorsAlone) {
   }
 }
 
-TEST_F(PolicyTest, ReferenceDataIsForEveryRoleAndThePublicHasNothingElse) {
+TEST_F(PolicyTest, ReferenceDataAndWhoOneIsAreForEveryRoleAndThePublicHasNothingElse) {
   for (const auto& [name, rule] : table_->rules()) {
-    const bool reference = absl::StrContains(name, "ReferenceService");
+    const bool reference =
+        absl::StrContains(name, "ReferenceService") || absl::StrContains(name, "AccessService");
     EXPECT_EQ(rule.roles.Has(v1::ROLE_PUBLIC), reference) << name;
     EXPECT_EQ(rule.roles.Has(v1::ROLE_JOBSEEKER), reference) << name;
     EXPECT_EQ(rule.roles.Has(v1::ROLE_ADMINISTRATOR), reference) << name;

@@ -31,13 +31,9 @@ class ReplayTest : public Handover {
 
   // The newest access record.
   v1::AccessRecord LastRecord() {
-    TestClient officer = server_.Officer();
-    v1::ListAccessRecordsRequest request;
-    request.set_page_size(1);
-    const auto answer = ValueOf(
-        Ask<v1::ListAccessRecordsResponse>(officer, "AuditService/ListAccessRecords", request));
-    EXPECT_EQ(answer.access_records_size(), 1);
-    return answer.access_records_size() == 1 ? answer.access_records(0) : v1::AccessRecord();
+    const std::vector<v1::AccessRecord> records = server_.Records();
+    EXPECT_FALSE(records.empty());
+    return records.empty() ? v1::AccessRecord() : records.front();
   }
 };
 
@@ -70,7 +66,7 @@ TEST_F(ReplayTest, TheRecordOfARepeatNamesWhomItShowed) {
   EXPECT_EQ(opened.request_id(), opening.request_id());
   ASSERT_EQ(opened.jobseekers_size(), 1);
   EXPECT_EQ(opened.jobseekers(0), person);
-  EXPECT_EQ(opened.case_name(), file.name());
+  EXPECT_THAT(opened.cases(), ::testing::ElementsAre(file.name()));
 }
 
 TEST_F(ReplayTest, WhoMayNoLongerSeeThePersonGetsNoAnswerAgain) {
@@ -83,6 +79,28 @@ TEST_F(ReplayTest, WhoMayNoLongerSeeThePersonGetsNoAnswerAgain) {
   EXPECT_EQ(refused.result(), v1::ACCESS_RESULT_DENIED);
   // It names whom the call looked for.
   EXPECT_THAT(refused.jobseekers(), ::testing::ElementsAre(person));
+}
+
+// The record of the repeat named one person and another's case.
+TEST_F(ReplayTest, ARepeatNamesEveryCaseOfTheAnswer) {
+  std::vector<std::string> files, people;
+  for (int i = 0; i < 2; ++i) {
+    const v1::Case file = ValueOf(Assign(tilburg_, Eligible(), "els"));
+    files.push_back(file.name());
+    people.push_back(file.jobseeker());
+  }
+  v1::ReassignCasesRequest request;
+  request.set_from_caseworker("els");
+  request.set_to_caseworker("piet");
+  request.set_new_caseworker(true);
+  request.set_request_id(NextRequestId());
+  const auto reassign = [&] {
+    return Ask<v1::ReassignCasesResponse>(tilburg_, "CaseService/ReassignCases", request);
+  };
+  ASSERT_THAT(reassign(), IsOk());
+  EXPECT_EQ(ValueOf(reassign()).cases_size(), 2);
+  EXPECT_THAT(LastRecord().cases(), ::testing::UnorderedElementsAreArray(files));
+  EXPECT_THAT(LastRecord().jobseekers(), ::testing::UnorderedElementsAreArray(people));
 }
 
 // The same person at another employer is no receiver, nor was that employer ever.
@@ -98,11 +116,31 @@ TEST_F(ReplayTest, AnAnswerToAnOfferIsRepeatedToItsReceiverOnly) {
   ASSERT_THAT(refuse(kBreda), IsOk());
   EXPECT_THAT(refuse(kBreda), IsOk());
   const v1::AccessRecord repeated = LastRecord();
-  EXPECT_EQ(repeated.case_name(), file_.name());
+  EXPECT_THAT(repeated.cases(), ::testing::ElementsAre(file_.name()));
   EXPECT_EQ(repeated.relation(), v1::RELATION_RECEIVING);
   ASSERT_EQ(repeated.jobseekers_size(), 1);
   EXPECT_EQ(repeated.jobseekers(0), file_.jobseeker());
+  // The repeat left a refusal beside it, as if somebody had pried.
+  EXPECT_TRUE(RecordsOf(file_.jobseeker(), v1::ACCESS_RESULT_DENIED).empty());
   EXPECT_THAT(refuse("organisations/GM0772"), HasReason(v1::REASON_PERMISSION_DENIED));
+}
+
+// Heerhugowaard became part of Dijk en Waard on 1 January 2022, and its people with it.
+TEST_F(ReplayTest, AnAnswerToAnOfferIsRepeatedToTheSuccessorOfTheReceiver) {
+  server_.MoveTo(MakeDate(2021, 12, 28));
+  const v1::Transfer offered =
+      ValueOf(Offer(tilburg_, file_, "organisations/GM0398", MakeDate(2021, 12, 31)));
+  auto request = About<v1::RefuseTransferRequest>(offered);
+  request.set_reason(v1::REFUSAL_REASON_NOT_COMPETENT);
+  request.set_explanation("Woont hier niet.");
+  const auto refuse = [&](const std::string& organisation) {
+    TestClient caller = server_.As("marijke", organisation, {v1::ROLE_CASEWORKER}, {"*"});
+    return Ask<v1::Transfer>(caller, "TransferService/RefuseTransfer", request);
+  };
+  ASSERT_THAT(refuse("organisations/GM0398"), IsOk());
+  server_.MoveTo(MakeDate(2022, 1, 3));
+  EXPECT_THAT(refuse("organisations/GM1980"), IsOk());
+  EXPECT_TRUE(RecordsOf(file_.jobseeker(), v1::ACCESS_RESULT_DENIED).empty());
 }
 
 }  // namespace

@@ -12,6 +12,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
+#include "proto/vocabulary/api.h"
 #include "reismee/v1/audit.pb.h"
 #include "reismee/v1/monitor.pb.h"
 #include "services/edge/policy.h"
@@ -108,7 +109,7 @@ TEST(TextCheckTest, EveryTextOfEveryRequestIsCheckedOrMarked) {
   std::set<std::string> sealed;
   std::set<std::string> lines;
   int looked_at = 0;
-  for (const auto* service : ServedServices()) {
+  for (const auto* service : ApiServices()) {
     for (int i = 0; i < service->method_count(); ++i) {
       const Descriptor& type = *service->method(i)->input_type();
       std::vector<Chain> chains;

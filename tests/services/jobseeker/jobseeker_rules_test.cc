@@ -148,6 +148,25 @@ TEST(WithMask, EveryFieldThatCanChangeDoes) {
   EXPECT_EQ(changed->SerializeAsString(), asked.SerializeAsString());
 }
 
+TEST(CheckBsnMask, IsForBodiesAndWhatIsKnownForWhoLeads) {
+  const auto check = [](v1::OrganisationKind kind, v1::Relation relation, bool is_known) {
+    return CheckBsnMask(Mask({"contact", "bsn"}), kind, relation, is_known);
+  };
+  constexpr v1::OrganisationKind kBody = v1::ORGANISATION_KIND_MUNICIPALITY;
+  EXPECT_THAT(check(kBody, v1::RELATION_RESPONSIBLE, true), IsOk());
+  EXPECT_THAT(check(kBody, v1::RELATION_INTAKE, false), IsOk());
+  for (const absl::Status& refused :
+       {check(kBody, v1::RELATION_INTAKE, true),
+        check(v1::ORGANISATION_KIND_TRADE_UNION, v1::RELATION_INTAKE, false),
+        check(v1::ORGANISATION_KIND_TRADE_UNION, v1::RELATION_RESPONSIBLE, true)}) {
+    EXPECT_THAT(refused, HasReason(v1::REASON_INVALID_UPDATE_MASK));
+    EXPECT_EQ(BadRequestOf(refused)->field_violations(0).field(), "update_mask.paths[1]");
+  }
+  EXPECT_THAT(
+      CheckBsnMask(Mask({"contact"}), v1::ORGANISATION_KIND_TRADE_UNION, v1::RELATION_INTAKE, true),
+      IsOk());
+}
+
 TEST(WithMask, RefusesUnknownFieldsAndNone) {
   EXPECT_THAT(WithMask(Person(), {}, Mask({})), HasReason(v1::REASON_REQUIRED));
   const auto refused = WithMask(Person(), {}, Mask({"contact", "revision", "contact.city"}));

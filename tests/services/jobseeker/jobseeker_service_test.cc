@@ -82,14 +82,8 @@ class JobseekerServiceTest : public ::testing::Test {
   }
 
   // Access records about a person with this result, newest first.
-  std::vector<v1::AccessRecord> RecordsOf(const std::string& jobseeker, const std::string& result) {
-    v1::ListAccessRecordsRequest request;
-    request.set_filter("jobseeker=" + jobseeker + " AND result=" + result);
-    const auto found = server_.Officer().Call<v1::ListAccessRecordsResponse>(
-        "reismee.v1.AuditService/ListAccessRecords", request);
-    EXPECT_THAT(found, IsOk());
-    if (!found.ok()) return {};
-    return {found->access_records().begin(), found->access_records().end()};
+  std::vector<v1::AccessRecord> RecordsOf(const std::string& jobseeker, v1::AccessResult result) {
+    return server_.Records({.jobseeker = jobseeker, .result = result});
   }
 
   TestServer server_{{.today = MakeDate(2021, 5, 10)}};
@@ -178,7 +172,8 @@ TEST_F(JobseekerServiceTest, FindsExactlyAndOnlyForThoseWhoMay) {
       << "not yours looks like nobody";
   EXPECT_EQ(Ask<v1::FindJobseekerResponse>(breda, "FindJobseeker", ByBsn("999990007")).status(),
             unknown.status());
-  EXPECT_THAT(RecordsOf(file.jobseeker(), "DENIED"), SizeIs(2)) << "every match is on record";
+  EXPECT_THAT(RecordsOf(file.jobseeker(), v1::ACCESS_RESULT_DENIED), SizeIs(2))
+      << "every match is on record";
   by_name.set_family_name("Kwik");
   EXPECT_THAT(Ask<v1::FindJobseekerResponse>(tilburg_, "FindJobseeker", by_name),
               StatusIs(absl::StatusCode::kNotFound));
@@ -196,7 +191,7 @@ TEST_F(JobseekerServiceTest, AKnownBsnNamesThePersonOnlyToWhoMaySeeThem) {
   EXPECT_THAT(unnamed, HasReason(v1::REASON_JOBSEEKER_EXISTS));
   EXPECT_EQ(ToRpcStatus(unnamed.status()).SerializeAsString().find(person.name()),
             std::string::npos);
-  EXPECT_THAT(RecordsOf(person.name(), "DENIED"), SizeIs(1));
+  EXPECT_THAT(RecordsOf(person.name(), v1::ACCESS_RESULT_DENIED), SizeIs(1));
   ASSERT_THAT(OpenCase(tilburg_, person.name()), IsOk());
   const auto own = Ask<v1::Jobseeker>(tilburg_, "RegisterJobseeker", Registration("999990007"));
   EXPECT_THAT(own, HasReason(v1::REASON_JOBSEEKER_EXISTS)) << "whose case they lead";
@@ -206,7 +201,7 @@ TEST_F(JobseekerServiceTest, AKnownBsnNamesThePersonOnlyToWhoMaySeeThem) {
   const auto refused = Ask<v1::Jobseeker>(breda, "RegisterJobseeker", dry);
   EXPECT_THAT(refused, HasReason(v1::REASON_JOBSEEKER_EXISTS));
   EXPECT_EQ(ErrorInfoOf(refused.status())->metadata().count("region"), 0u) << "not in a dry run";
-  EXPECT_THAT(RecordsOf(person.name(), "DENIED"), SizeIs(2));
+  EXPECT_THAT(RecordsOf(person.name(), v1::ACCESS_RESULT_DENIED), SizeIs(2));
 }
 
 TEST_F(JobseekerServiceTest, ABatchIsAllOrNothingOnOneRecord) {
@@ -224,13 +219,13 @@ TEST_F(JobseekerServiceTest, ABatchIsAllOrNothingOnOneRecord) {
   EXPECT_THAT(get(), HasReason(v1::REASON_REQUIRED));
   request.add_names(two.name());
   request.add_names(one.name());
-  const size_t before = RecordsOf(one.name(), "OK").size();
+  const size_t before = RecordsOf(one.name(), v1::ACCESS_RESULT_OK).size();
   const auto both = get();
   ASSERT_THAT(both, IsOk());
   ASSERT_THAT(both->jobseekers(), SizeIs(2));
   EXPECT_EQ(both->jobseekers(0).name(), two.name());
   EXPECT_EQ(both->jobseekers(1).name(), one.name());
-  const std::vector<v1::AccessRecord> records = RecordsOf(one.name(), "OK");
+  const std::vector<v1::AccessRecord> records = RecordsOf(one.name(), v1::ACCESS_RESULT_OK);
   ASSERT_THAT(records, SizeIs(before + 1));
   EXPECT_THAT(records[0].jobseekers(), ::testing::UnorderedElementsAre(one.name(), two.name()));
 
@@ -239,7 +234,7 @@ TEST_F(JobseekerServiceTest, ABatchIsAllOrNothingOnOneRecord) {
   EXPECT_THAT(refused, HasReason(v1::REASON_PERMISSION_DENIED));
   request.set_names(2, "jobseekers/00000000000000000000000000");
   EXPECT_EQ(get().status(), refused.status()) << "not yours and not there are one answer";
-  EXPECT_THAT(RecordsOf(foreign->name(), "DENIED"), SizeIs(1));
+  EXPECT_THAT(RecordsOf(foreign->name(), v1::ACCESS_RESULT_DENIED), SizeIs(1));
   while (request.names_size() <= 50) request.add_names(one.name());
   EXPECT_THAT(get(), HasReason(v1::REASON_TOO_LONG));
 }
@@ -317,12 +312,36 @@ TEST_F(JobseekerServiceTest, UpdateChangesWhatTheMaskNamesAndTellsTheCase) {
 
 TEST_F(JobseekerServiceTest, UpdateTakesNoBsnOfSomebodyElse) {
   Register(uwv_, "999990019");
-  const v1::Jobseeker person = Register(tilburg_, "999990007");
-  v1::Jobseeker changed = person;
+  v1::Jobseeker changed = *GetPerson(tilburg_, Guided("999990007").jobseeker());
   changed.set_bsn("999990019");
   EXPECT_THAT(Update(changed, "bsn"), HasReason(v1::REASON_JOBSEEKER_EXISTS));
   changed.set_bsn("999990007");
   EXPECT_THAT(Update(changed, "bsn"), IsOk()) << "their own";
+}
+
+// An adviser who registered the person guessed at the BSN that a body had entered since: the right
+// one passed and a wrong one did not. An empty one erased it.
+TEST_F(JobseekerServiceTest, WhoMayNotSeeABsnNeitherTestsNorErasesIt) {
+  TestClient fnv = server_.As("adviser", "organisations/FNV", {v1::ROLE_TEAM_ADVISER}, {"AM26"});
+  const std::string name = Register(fnv, "").name();
+  v1::Jobseeker person = *GetPerson(tilburg_, name);
+  person.set_bsn("999990007");
+  ASSERT_THAT(Update(person, "bsn"), IsOk()) << "an intake fills one that is missing";
+  for (const char* guess : {"999990007", "999990019", "17", ""}) {
+    v1::UpdateJobseekerRequest request;
+    *request.mutable_jobseeker() = *GetPerson(fnv, name);
+    request.mutable_jobseeker()->set_bsn(guess);
+    request.mutable_update_mask()->add_paths("bsn");
+    request.set_validate_only(*guess != 0);
+    request.set_request_id(NextRequestId());
+    for (TestClient caller : {fnv, tilburg_}) {
+      EXPECT_THAT(Ask<v1::Jobseeker>(caller, "UpdateJobseeker", request),
+                  HasReason(v1::REASON_INVALID_UPDATE_MASK))
+          << guess;
+    }
+  }
+  ASSERT_THAT(OpenCase(tilburg_, name), IsOk());
+  EXPECT_EQ(GetPerson(tilburg_, name)->bsn(), "999990007");
 }
 
 TEST_F(JobseekerServiceTest, TheCaseFollowsAMoveAndItsBodyStays) {

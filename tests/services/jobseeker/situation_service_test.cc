@@ -171,6 +171,7 @@ TEST_F(SituationServiceTest, AForeignSituationLooksLikeNone) {
   ASSERT_THAT(OpenCase(uwv, person_), IsOk());
   const auto foreign = End(breda, benefit->name(), MakeDate(2021, 5, 1));
   EXPECT_THAT(foreign, HasReason(v1::REASON_PERMISSION_DENIED));
+  EXPECT_NE(foreign.status().message().find("no such situation"), absl::string_view::npos);
   EXPECT_EQ(End(breda, "situations/none", MakeDate(2021, 5, 1)).status(), foreign.status());
   EXPECT_THAT(End(breda, "cases/none", MakeDate(2021, 5, 1)), HasReason(v1::REASON_INVALID_NAME));
 }

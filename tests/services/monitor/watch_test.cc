@@ -14,55 +14,20 @@
 #include "services/edge/system_call.h"
 #include "storage/pruning.h"
 #include "tests/services/case/desk.h"
+#include "tests/services/monitor/watching.h"
 
 namespace reismee {
 namespace {
 
 using reismee::testing::TestStream;
 
-constexpr char kWatchCases[] = "reismee.v1.MonitorService/WatchCases";
 constexpr char kWatchCaseload[] = "reismee.v1.MonitorService/WatchCaseload";
 
 class WatchTest : public Desk {
  protected:
-  static v1::WatchCasesRequest Cases(const std::string& resume_token = "") {
-    v1::WatchCasesRequest request;
-    request.add_regions("regions/AM26");
-    request.set_resume_token(resume_token);
-    request.set_heartbeat_seconds(1);
-    return request;
-  }
-
-  // Reads past the snapshot; the cases it named.
-  static std::set<std::string> Snapshot(TestStream& stream) {
-    std::set<std::string> cases;
-    while (true) {
-      const auto answer = stream.Next<v1::WatchCasesResponse>();
-      EXPECT_THAT(answer, IsOk());
-      if (!answer.ok()) return cases;
-      for (const auto& one : answer->snapshot().cases()) cases.insert(one.case_name());
-      if (answer->snapshot().complete()) return cases;
-    }
-  }
-
-  // The next change, past heartbeats; a failure when only they come.
-  static v1::WatchCasesResponse Change(TestStream& stream) {
-    for (int heartbeats = 0; heartbeats < 20; ++heartbeats) {
-      auto answer = stream.Next<v1::WatchCasesResponse>();
-      EXPECT_THAT(answer, IsOk());
-      if (!answer.ok() || answer->has_change())
-        return answer.ok() ? *answer : v1::WatchCasesResponse();
-    }
-    ADD_FAILURE() << "no change came";
-    return {};
-  }
-
   // The newest access record of the opening of a stream.
   v1::AccessRecord LastOpening() {
-    TestClient officer = server_.Officer();
-    const auto answer = ValueOf(Ask<v1::ListAccessRecordsResponse>(
-        officer, "AuditService/ListAccessRecords", v1::ListAccessRecordsRequest()));
-    for (const v1::AccessRecord& record : answer.access_records()) {
+    for (const v1::AccessRecord& record : server_.Records()) {
       if (absl::StartsWith(record.detail(), "open")) return record;
     }
     return {};
@@ -75,7 +40,7 @@ class WatchTest : public Desk {
 
 TEST_F(WatchTest, SnapshotThenEveryChangeInOrder) {
   v1::Case file = Eligible();
-  TestStream stream = tilburg_.Watch(kWatchCases, Cases());
+  TestStream stream = tilburg_.Watch(kWatchCases, CasesOfTilburg());
   EXPECT_EQ(Snapshot(stream), std::set<std::string>{file.name()});
   int64_t last = 0;
   for (int round = 0; round < 20; ++round) {
@@ -94,7 +59,7 @@ TEST_F(WatchTest, ResumesWithoutGapAfterARestart) {
   std::string token;
   std::vector<int64_t> seen;
   {
-    TestStream stream = tilburg_.Watch(kWatchCases, Cases());
+    TestStream stream = tilburg_.Watch(kWatchCases, CasesOfTilburg());
     Snapshot(stream);
     file = Renamed(file, 0);
     const v1::WatchCasesResponse first = Change(stream);
@@ -106,7 +71,7 @@ TEST_F(WatchTest, ResumesWithoutGapAfterARestart) {
   TestClient tilburg = server_.Caseworker(kTilburg);
   tilburg_ = tilburg;
   file = Renamed(file, 2);
-  TestStream stream = tilburg_.Watch(kWatchCases, Cases(token));
+  TestStream stream = tilburg_.Watch(kWatchCases, CasesOfTilburg(token));
   for (int i = 0; i < 2; ++i) seen.push_back(Change(stream).change().event().revision());
   const int64_t newest = file.revision();
   EXPECT_EQ(seen, (std::vector<int64_t>{newest - 2, newest - 1, newest}));
@@ -116,7 +81,7 @@ TEST_F(WatchTest, WhoResumesFromBeforeTheJournalIsTold) {
   v1::Case file = Eligible();
   std::string token;
   {
-    TestStream stream = tilburg_.Watch(kWatchCases, Cases());
+    TestStream stream = tilburg_.Watch(kWatchCases, CasesOfTilburg());
     Snapshot(stream);
     file = Renamed(file, 0);
     token = Change(stream).resume_token();
@@ -132,13 +97,13 @@ TEST_F(WatchTest, WhoResumesFromBeforeTheJournalIsTold) {
                 IsOk());
   }
   server_.Restart();
-  TestStream stream = server_.Caseworker(kTilburg).Watch(kWatchCases, Cases(token));
+  TestStream stream = server_.Caseworker(kTilburg).Watch(kWatchCases, CasesOfTilburg(token));
   EXPECT_THAT(stream.NextBytes(), HasReason(v1::REASON_HISTORY_PRUNED));
 }
 
 TEST_F(WatchTest, OthersCasesAreNotHeardOf) {
   v1::Case file = Eligible();
-  TestStream uwv = server_.Caseworker(kUwv, {"AM26"}).Watch(kWatchCases, Cases());
+  TestStream uwv = server_.Caseworker(kUwv, {"AM26"}).Watch(kWatchCases, CasesOfTilburg());
   EXPECT_TRUE(Snapshot(uwv).empty());
   Renamed(file, 0);
   const auto next = uwv.Next<v1::WatchCasesResponse>();
@@ -147,13 +112,15 @@ TEST_F(WatchTest, OthersCasesAreNotHeardOf) {
 }
 
 TEST_F(WatchTest, AnotherRegionIsRefused) {
-  TestStream stream = server_.Caseworker("organisations/GM0758").Watch(kWatchCases, Cases());
+  TestStream stream =
+      server_.Caseworker("organisations/GM0758").Watch(kWatchCases, CasesOfTilburg());
   EXPECT_THAT(stream.NextBytes(), HasReason(v1::REASON_PERMISSION_DENIED));
 }
 
 // It was on record as an opening that went well.
 TEST_F(WatchTest, TheRecordOfAnOpeningSaysWhichRegionsAndWhetherTheyWereRefused) {
-  TestStream refused = server_.Caseworker("organisations/GM0758").Watch(kWatchCases, Cases());
+  TestStream refused =
+      server_.Caseworker("organisations/GM0758").Watch(kWatchCases, CasesOfTilburg());
   EXPECT_THAT(refused.NextBytes(), HasReason(v1::REASON_PERMISSION_DENIED));
   EXPECT_EQ(LastOpening().result(), v1::ACCESS_RESULT_DENIED);
   EXPECT_EQ(LastOpening().reason(), v1::REASON_PERMISSION_DENIED);
@@ -169,17 +136,17 @@ TEST_F(WatchTest, TheRecordOfAnOpeningSaysWhichRegionsAndWhetherTheyWereRefused)
 }
 
 TEST_F(WatchTest, TokenOfAnotherStreamIsRefused) {
-  TestStream stream = tilburg_.Watch(kWatchCases, Cases("nonsense"));
+  TestStream stream = tilburg_.Watch(kWatchCases, CasesOfTilburg("nonsense"));
   EXPECT_THAT(stream.NextBytes(), HasReason(v1::REASON_INVALID_RESUME_TOKEN));
 }
 
 TEST_F(WatchTest, TokenOfAnotherDatabaseIsRefused) {
-  TestStream stream = tilburg_.Watch(kWatchCases, Cases());
+  TestStream stream = tilburg_.Watch(kWatchCases, CasesOfTilburg());
   Snapshot(stream);
   Eligible();
   const std::string token = Change(stream).resume_token();
   TestServer other;
-  TestStream elsewhere = other.Caseworker(kTilburg).Watch(kWatchCases, Cases(token));
+  TestStream elsewhere = other.Caseworker(kTilburg).Watch(kWatchCases, CasesOfTilburg(token));
   EXPECT_THAT(elsewhere.NextBytes(), HasReason(v1::REASON_INVALID_RESUME_TOKEN));
 }
 
@@ -207,7 +174,7 @@ TEST_F(WatchTest, AnExpiredTokenEndsTheStream) {
   claims.roles = {v1::ROLE_CASEWORKER};
   claims.regions = {"AM26"};
   const std::string token = server_.SignToken(claims, absl::Seconds(2));
-  TestStream stream = server_.WithToken(token).Watch(kWatchCases, Cases());
+  TestStream stream = server_.WithToken(token).Watch(kWatchCases, CasesOfTilburg());
   Snapshot(stream);
   while (true) {
     const auto next = stream.Next<v1::WatchCasesResponse>(absl::Seconds(8));
@@ -219,9 +186,10 @@ TEST_F(WatchTest, AnExpiredTokenEndsTheStream) {
 
 TEST_F(WatchTest, TheDeadlineOfOneWatcherIsNotThatOfTheOthers) {
   const v1::Case file = Eligible();
-  TestStream stream = tilburg_.Watch(kWatchCases, Cases());
+  TestStream stream = tilburg_.Watch(kWatchCases, CasesOfTilburg());
   Snapshot(stream);
-  TestStream brief = tilburg_.WithTimeout(absl::Milliseconds(500)).Watch(kWatchCases, Cases());
+  TestStream brief =
+      tilburg_.WithTimeout(absl::Milliseconds(500)).Watch(kWatchCases, CasesOfTilburg());
   absl::StatusOr<std::string> last = brief.NextBytes();
   ASSERT_THAT(last, IsOk());
   while (last.ok()) last = brief.NextBytes();

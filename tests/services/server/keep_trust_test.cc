@@ -24,9 +24,8 @@ using ::testing::HasSubstr;
 
 constexpr char kWatchCases[] = "reismee.v1.MonitorService/WatchCases";
 
-// How long it may take that streams end for want of keys, and for a denial.
+// How long it may take that streams end for want of keys, or for a denial.
 constexpr absl::Duration kWithdrawn = absl::Seconds(5);
-constexpr absl::Duration kDenied = absl::Seconds(15);
 
 class Health {
  public:
@@ -153,7 +152,7 @@ TEST_F(DenyTest, ADeniedAccountIsRefusedEverything) {
   TestStream stream = Watch(anna);
   TestStream of_other = Watch(bert);
   server_.WriteDenied("# left on 10 May\nanna\n");
-  EXPECT_THAT(EndOf(stream, kDenied), HasReason(v1::REASON_ACCOUNT_DENIED));
+  EXPECT_THAT(EndOf(stream, kWithdrawn), HasReason(v1::REASON_ACCOUNT_DENIED));
   EXPECT_THAT(Call(anna), AllOf(StatusIs(absl::StatusCode::kPermissionDenied),
                                 HasReason(v1::REASON_ACCOUNT_DENIED)));
   TestStream again = anna.Watch(kWatchCases, v1::WatchCasesRequest());
@@ -162,7 +161,7 @@ TEST_F(DenyTest, ADeniedAccountIsRefusedEverything) {
   EXPECT_THAT(Call(bert), IsOk());
   // The list is read again when it ends the stream of the other.
   server_.WriteDenied("bert\n");
-  EXPECT_THAT(EndOf(of_other, kDenied), HasReason(v1::REASON_ACCOUNT_DENIED));
+  EXPECT_THAT(EndOf(of_other, kWithdrawn), HasReason(v1::REASON_ACCOUNT_DENIED));
   EXPECT_THAT(Call(anna), IsOk());
 }
 
@@ -171,7 +170,7 @@ TEST_F(DenyTest, ADenialIsOnRecord) {
   TestStream stream = Watch(anna);
   EXPECT_EQ(DeniedOf("anna").size(), 0u);
   server_.WriteDenied("anna\n");
-  EXPECT_THAT(EndOf(stream, kDenied), HasReason(v1::REASON_ACCOUNT_DENIED));
+  EXPECT_THAT(EndOf(stream, kWithdrawn), HasReason(v1::REASON_ACCOUNT_DENIED));
   EXPECT_THAT(Call(anna), HasReason(v1::REASON_ACCOUNT_DENIED));
   const std::vector<v1::AccessRecord> records = DeniedOf("anna");
   ASSERT_EQ(records.size(), 2u);
@@ -189,7 +188,7 @@ TEST_F(DenyTest, AnOrganisationIsDeniedAsAWhole) {
   const TestClient breda = server_.Caseworker("organisations/GM0758");
   TestStream stream = Watch(anna);
   server_.WriteDenied(absl::StrCat(kTilburg, "\n"));
-  EXPECT_THAT(EndOf(stream, kDenied), HasReason(v1::REASON_ACCOUNT_DENIED));
+  EXPECT_THAT(EndOf(stream, kWithdrawn), HasReason(v1::REASON_ACCOUNT_DENIED));
   EXPECT_THAT(Call(server_.Caseworker(kTilburg)), HasReason(v1::REASON_ACCOUNT_DENIED));
   EXPECT_THAT(Call(breda), IsOk());
 }

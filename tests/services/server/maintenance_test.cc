@@ -6,15 +6,19 @@
 #include <filesystem>
 #include <fstream>
 
+#include "absl/strings/str_cat.h"
 #include "storage/admin/backup.h"
 #include "storage/seal/key_file.h"
+#include "storage/sql/query.h"
 #include "tests/testing/status_matchers.h"
 #include "tests/testing/test_server.h"
 
 namespace reismee {
 namespace {
 
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using ::testing::StartsWith;
 
 // A server, and a folder for what is restored.
 class MaintenanceTest : public ::testing::Test {
@@ -51,6 +55,37 @@ TEST_F(MaintenanceTest, ABackupThatAllMayReadIsRestoredForItsOwnerAlone) {
   ASSERT_THAT(Restore(flags), IsOk());
   EXPECT_EQ(std::filesystem::status(flags.data + "/reismee.db").permissions(),
             perms::owner_read | perms::owner_write);
+}
+
+TEST_F(MaintenanceTest, ARestoreIsPutOnRecordByTheNextStartAndOnlyByThat) {
+  const MaintenanceFlags flags = ToRestore(NewBackup());
+  ASSERT_THAT(Restore(flags), IsOk());
+  for (int start = 1; start <= 2; ++start) {
+    ServerOptions options;
+    options.data_folder = flags.data;
+    options.key_file = flags.key_file;
+    options.jwks_file = server_.keys_file();
+    options.issuer = "https://login.test.example";
+    options.audience = "reismee";
+    const auto server = Server::Start(options);
+    ASSERT_THAT(server, IsOk());
+    const auto reader = (*server)->store().OpenReader();
+    ASSERT_THAT(reader, IsOk());
+    std::vector<std::string> told;
+    EXPECT_THAT((*reader)->RunRaw([&](sql::Connection& db) {
+      return sql::ForEach(
+          db,
+          "SELECT organisation, actor, detail FROM access_record "
+          "WHERE method = 'reismee-server'",
+          {}, [&](sql::Statement& row) {
+            told.push_back(absl::StrCat(row.Text(0), " ", row.Text(1), " ", row.Text(2)));
+            return absl::OkStatus();
+          });
+    }),
+                IsOk());
+    EXPECT_THAT(told, ElementsAre(StartsWith("organisations/UWV command line restore "
+                                             "file=backup.db sha256=")));
+  }
 }
 
 TEST_F(MaintenanceTest, NothingIsOverwritten) {

@@ -27,6 +27,10 @@ TEST_F(DayTurnTest, AnOfferExpiresAfterItsLastDay) {
   EXPECT_THAT(WorkOf(coordinator_, file_, MakeDate(2021, 5, 18), " AND region=AM26"),
               Not(Contains("OFFER_ESCALATED")));
   EXPECT_THAT(WorkOf(coordinator_, file_, MakeDate(2021, 5, 19), " AND region=AM26"),
+              UnorderedElementsAre("OFFER_ESCALATED"))
+      << "nothing is overdue yet";
+  server_.MoveTo(MakeDate(2021, 5, 19));
+  EXPECT_THAT(WorkOf(coordinator_, file_, MakeDate(2021, 5, 19), " AND region=AM26"),
               UnorderedElementsAre("OFFER_TO_ANSWER", "OFFER_REMINDER", "OFFER_ESCALATED"))
       << "what is overdue at the bodies is shown to the coordinator too";
   server_.MoveTo(MakeDate(2021, 5, 26));

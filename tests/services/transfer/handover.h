@@ -13,8 +13,6 @@
 
 namespace reismee {
 
-inline constexpr char kBreda[] = "organisations/GM0758";
-
 class Handover : public Purse {
  protected:
   using Purse::Purse;

@@ -52,6 +52,9 @@ TEST_F(TakeoverDatesTest, ABackdatedAcceptanceDoesNotRunOverWhatTheSenderAgreed)
   ASSERT_THAT(Agree(ValueOf(Draft({Planned("RMT_SERVICE", 10'000)}))), IsOk());
   const auto accepted = AcceptOn(breda_, offered, May(14));
   EXPECT_THAT(accepted, HasReason(v1::REASON_EFFECTIVE_DATE_PASSED));
+  EXPECT_FALSE(ErrorInfoOf(accepted.status())->metadata().contains("acted_on"))
+      << "what the sender did, and when, is not the receiver's to see";
+  EXPECT_EQ(accepted.status().message().find("2021-05-18"), absl::string_view::npos);
   EXPECT_EQ(LeadOf(tilburg_, file_), kTilburg);
 }
 

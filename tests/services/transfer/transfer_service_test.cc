@@ -180,6 +180,8 @@ TEST_F(TransferServiceTest, WhoHadPartInATransferSeesItLater) {
   const auto denied = Show(stranger, offered.name());
   const auto missing = Show(stranger, "transfers/none");
   EXPECT_EQ(denied.status(), missing.status());
+  EXPECT_THAT(missing, StatusIs(absl::StatusCode::kPermissionDenied,
+                                ::testing::HasSubstr("no such transfer")));
   EXPECT_THAT(Show(tilburg_, "cases/x"), HasReason(v1::REASON_INVALID_NAME));
 
   ASSERT_THAT(Accept(breda_, offered), IsOk());
@@ -299,6 +301,16 @@ TEST_F(TransferServiceTest, AReminderIsDismissedAndTheOfferIsNot) {
   EXPECT_EQ(ToIso(ValueOf(dismiss(listed.work_items(1))).closed_on()), "2021-05-17");
   EXPECT_THAT(WorkOf(breda_, file_, MakeDate(2021, 5, 17)), ElementsAre("OFFER_TO_ANSWER"));
   EXPECT_EQ(Recount().differences_size(), 0);
+}
+
+// Its day was judged before the caller, and refused in other words.
+TEST_F(TransferServiceTest, WhoseAWorkItemIsNotIsToldNothingOfTheDay) {
+  v1::DismissWorkItemRequest request;
+  request.set_name("workItems/none");
+  *request.mutable_date() = MakeDate(2030, 1, 1);
+  request.set_request_id(NextRequestId());
+  EXPECT_THAT(Ask<v1::WorkItem>(breda_, "CaseloadService/DismissWorkItem", request),
+              StatusIs(absl::StatusCode::kPermissionDenied));
 }
 
 TEST_F(TransferServiceTest, TheCountersStayThoseOfTheFacts) {

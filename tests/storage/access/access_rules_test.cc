@@ -140,13 +140,43 @@ TEST(MustHold, ACashierSeesInstalmentsNotDecisionsInTheWorkList) {
   const Moment& moment = MomentNamed("guided; an offer was refused");
   const Caller cashier = Admitted(CredentialOf("cashier, all regions"), moment.today);
   Act act = ActFor({v1::RELATION_PAYING}, v1::PURPOSE_PAYMENT, moment);
-  WaitingItem item = {v1::WORK_ITEM_KIND_INSTALMENT_TO_PAY, kUwv, kHome, "", false};
+  WaitingItem item = {
+      v1::WORK_ITEM_KIND_INSTALMENT_TO_PAY, kUwv, kHome, "", false, "commitments/regional"};
   act.work_item = &item;
   EXPECT_TRUE(AccessToCase(cashier, *moment.file, act));
   item.organisation = kTilburg;
   EXPECT_FALSE(AccessToCase(cashier, *moment.file, act)) << "the municipality pays it";
   item = {v1::WORK_ITEM_KIND_DECISION_TO_TAKE, kUwv, kHome, "", false};
   EXPECT_FALSE(AccessToCase(cashier, *moment.file, act));
+}
+
+// It went by any line of the case, so that a cashier saw what waits on the lines of others.
+TEST(MustHold, ACashierSeesTheInstalmentsOfTheOwnLinesOnly) {
+  const Moment& moment = MomentNamed("guided; an offer was refused");
+  const Caller regional = Admitted(CredentialOf("cashier AM26"), moment.today);
+  const Caller national = Admitted(CredentialOf("cashier, all regions"), moment.today);
+  Act act = ActFor({v1::RELATION_PAYING}, v1::PURPOSE_PAYMENT, moment);
+  WaitingItem item = {
+      v1::WORK_ITEM_KIND_INSTALMENT_TO_PAY, kUwv, kHome, "", false, "commitments/regional"};
+  act.work_item = &item;
+  EXPECT_TRUE(AccessToCase(regional, *moment.file, act));
+  item.commitment = "commitments/national";
+  EXPECT_FALSE(AccessToCase(regional, *moment.file, act));
+  EXPECT_TRUE(AccessToCase(national, *moment.file, act));
+  item.commitment = "commitments/elsewhere";
+  EXPECT_FALSE(AccessToCase(national, *moment.file, act)) << "no commitment of the case";
+}
+
+TEST(MustHold, AFormerBodySeesTheInstalmentsThatItPaysOnly) {
+  Moment moment = MomentNamed("after the transfer");
+  const Caller uwv = Admitted(CredentialOf("UWV, AM26"), moment.today);
+  Act act = ActFor({v1::RELATION_FORMER}, v1::PURPOSE_PAYMENT, moment);
+  WaitingItem item = {
+      v1::WORK_ITEM_KIND_INSTALMENT_TO_PAY, kUwv, kHome, "", false, "commitments/regional"};
+  act.work_item = &item;
+  EXPECT_EQ(AccessToCase(uwv, *moment.file, act).relation, v1::RELATION_FORMER);
+  item.commitment = "commitments/tilburg";
+  EXPECT_FALSE(AccessToCase(uwv, *moment.file, act));
 }
 
 TEST(MustHold, TheCaseworkerToWhomItWasGivenHasItWhereverItLies) {
@@ -206,6 +236,7 @@ TEST(MustHold, AFormerOfficeSeesOfWhatWaitsForItsBodyOnlyWhatItHasToPay) {
   act.work_item = &item;
   EXPECT_FALSE(AccessToCase(uwv, *back.file, act));
   item.kind = v1::WORK_ITEM_KIND_INSTALMENT_TO_PAY;
+  item.commitment = "commitments/regional";
   EXPECT_EQ(AccessToCase(uwv, *back.file, act).relation, v1::RELATION_FORMER);
 }
 
@@ -230,6 +261,34 @@ TEST(MustHold, OnlyWhoPaysPaysWhoeverLeads) {
   EXPECT_EQ(pays("Tilburg", by_tilburg), v1::RELATION_RESPONSIBLE);
   EXPECT_EQ(pays("Tilburg", by_uwv), kNothing);
   EXPECT_EQ(pays("cashier AM26", by_tilburg), v1::RELATION_PAYING) << "UWV owns the line";
+}
+
+// UWV is one payer with many offices: an office that had led a case read and paid what another one
+// committed in it later.
+TEST(MustHold, AFormerOfficeHasNothingOfWhatAnotherOfficeCommittedLater) {
+  const Moment& back = MomentNamed("moved to Breda, handed back to UWV");
+  const Caller office = Admitted(CredentialOf("UWV, AM26"), back.today);
+  DrawnLine line = back.file->lines.front();
+  for (const bool reads : {true, false}) {
+    Act act =
+        ActFor({v1::RELATION_RESPONSIBLE, v1::RELATION_FORMER}, v1::PURPOSE_PAYMENT, back, reads);
+    act.commitment = &line;
+    line.committed_on = MakeDate(2021, 12, 10);
+    EXPECT_FALSE(AccessToCase(office, *back.file, act));
+    line.committed_on = MakeDate(2021, 9, 30);
+    EXPECT_EQ(AccessToCase(office, *back.file, act).relation, v1::RELATION_FORMER) << "its own";
+  }
+}
+
+TEST(MustHold, AFormerOfficeHasNothingOfATransferToAnotherOffice) {
+  const Moment& back = MomentNamed("moved to Breda, handed back to UWV");
+  const Caller office = Admitted(CredentialOf("UWV, AM26"), back.today);
+  Act act = ActFor({v1::RELATION_FORMER}, v1::PURPOSE_TRANSFER, back);
+  act.transfer = &back.transfers.front();
+  EXPECT_FALSE(AccessToCase(office, *back.file, act));
+  const HandOver& own = MomentNamed("after the transfer").transfers.front();
+  act.transfer = &own;
+  EXPECT_EQ(AccessToCase(office, *back.file, act).relation, v1::RELATION_FORMER);
 }
 
 TEST(Dark, BeginsTheDayAfterTwelveMonths) {

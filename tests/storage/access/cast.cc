@@ -97,7 +97,9 @@ std::vector<Player> MakePlayers() {
 
 WaitingItem ForCoordinator() { return {v1::WORK_ITEM_KIND_OFFER_REFUSED, "", kHome, "", false}; }
 
-WaitingItem ToPay() { return {v1::WORK_ITEM_KIND_INSTALMENT_TO_PAY, kUwv, kHome, "", false}; }
+WaitingItem ToPay(const std::string& commitment = "commitments/national") {
+  return {v1::WORK_ITEM_KIND_INSTALMENT_TO_PAY, kUwv, kHome, "", false, commitment};
+}
 
 WaitingItem OverdueAt(const std::string& body) {
   return {v1::WORK_ITEM_KIND_ITEM_TO_END, body, kHome, "", true};
@@ -105,6 +107,16 @@ WaitingItem OverdueAt(const std::string& body) {
 
 WaitingItem ToAnswer(const std::string& body) {
   return {v1::WORK_ITEM_KIND_OFFER_TO_ANSWER, body, kHome, "", false};
+}
+
+HandOver Refused() { return {kUwv, kTilburg, false, MakeDate(2021, 7, 12), MakeDate(2021, 8, 1)}; }
+
+HandOver ToTilburg(bool open = false) {
+  return {kUwv, kTilburg, open, MakeDate(2021, 9, 15), MakeDate(2021, 10, 1)};
+}
+
+HandOver BackToUwv() {
+  return {kTilburg, kUwv, true, MakeDate(2021, 10, 28), MakeDate(2021, 12, 1)};
 }
 
 CaseFacts LedByUwv(v1::CaseState state) {
@@ -122,8 +134,9 @@ CaseFacts LedByUwv(v1::CaseState state) {
 CaseFacts GuidedByUwv() {
   CaseFacts facts = LedByUwv(v1::CASE_STATE_ACTIVE);
   facts.assigned = {{"items/training", kFnv, kHome, {}}};
-  facts.lines = {{"commitments/national", kUwv, kUwv, /*line_region=*/"", true},
-                 {"commitments/regional", kUwv, kUwv, kHome, true}};
+  facts.lines = {
+      {"commitments/national", kUwv, kUwv, /*line_region=*/"", true, MakeDate(2021, 7, 1)},
+      {"commitments/regional", kUwv, kUwv, kHome, true, MakeDate(2021, 7, 1)}};
   return facts;
 }
 
@@ -133,7 +146,8 @@ CaseFacts LedByTilburg() {
   facts.responsible_body = kTilburg;
   facts.caseworker.clear();
   facts.former = {{kUwv, MakeDate(2021, 5, 10), MakeDate(2021, 9, 30), kHome}};
-  facts.lines.push_back({"commitments/tilburg", kTilburg, kUwv, kHome, true});
+  facts.lines.push_back(
+      {"commitments/tilburg", kTilburg, kUwv, kHome, true, MakeDate(2021, 10, 5)});
   return facts;
 }
 
@@ -188,7 +202,7 @@ Moment Rejected() {
 Moment Guided() {
   Moment moment = With("guided; an offer was refused", MakeDate(2021, 8, 2), GuidedByUwv());
   moment.work = {ToPay(), ForCoordinator(), OverdueAt(kUwv)};
-  moment.transfers = {{kUwv, kTilburg, false}};
+  moment.transfers = {Refused()};
   return moment;
 }
 
@@ -197,7 +211,7 @@ Moment Offered() {
   facts.receiving_body = kTilburg;
   Moment moment = With("offer open", MakeDate(2021, 9, 20), std::move(facts));
   moment.work = {ToPay(), ToAnswer(kTilburg), ForCoordinator()};
-  moment.transfers = {{kUwv, kTilburg, true}};
+  moment.transfers = {ToTilburg(/*open=*/true)};
   return moment;
 }
 
@@ -212,7 +226,7 @@ Moment Accepted() {
 Moment Transferred() {
   Moment moment = With("after the transfer", MakeDate(2021, 10, 12), LedByTilburg());
   moment.work = {ToPay(), OverdueAt(kTilburg)};
-  moment.transfers = {{kUwv, kTilburg, false}};
+  moment.transfers = {ToTilburg()};
   return moment;
 }
 
@@ -221,7 +235,7 @@ Moment OfferedBack() {
   facts.receiving_body = kUwv;
   Moment moment = With("offered back", MakeDate(2021, 11, 1), std::move(facts));
   moment.work = {ToPay(), ToAnswer(kUwv)};
-  moment.transfers = {{kUwv, kTilburg, false}, {kTilburg, kUwv, true}};
+  moment.transfers = {ToTilburg(), BackToUwv()};
   return moment;
 }
 
@@ -236,6 +250,22 @@ Moment Moved(const std::string& name, Moment before) {
   before.person.region = kNextDoor;
   for (WaitingItem& item : before.work) item.region = kNextDoor;
   return before;
+}
+
+// Tilburg handed it on to UWV's office in Breda, which committed something.
+Moment BackAtAnotherOffice() {
+  CaseFacts facts = LedByTilburg();
+  facts.responsible_body = kUwv;
+  facts.region = kNextDoor;
+  facts.former.push_back({kTilburg, MakeDate(2021, 10, 1), MakeDate(2021, 11, 30), ""});
+  facts.lines = {
+      {"commitments/breda", kUwv, kUwv, /*line_region=*/"", true, MakeDate(2021, 12, 10)}};
+  Moment moment = With("moved to Breda, handed back to UWV", MakeDate(2021, 12, 20), facts);
+  moment.person.municipality = kBreda;
+  moment.person.region = kNextDoor;
+  moment.transfers = {BackToUwv()};
+  moment.transfers.front().open = false;
+  return moment;
 }
 
 // Bodies stand as held today, so the facts name Maashorst.
@@ -254,14 +284,15 @@ Moment Merged() {
   moment.person.municipality = kMaashorst;
   moment.person.region = kNorthEast;
   moment.work = {ToPay()};
-  moment.transfers = {{kUwv, kMaashorst, false}};
+  moment.transfers = {ToTilburg()};
+  moment.transfers.front().receiver = kMaashorst;
   return moment;
 }
 
 Moment Closed() {
   Moment moment = With("closed, up to 12 months", MakeDate(2022, 3, 15), ClosedByTilburg());
-  moment.work = {ToPay()};
-  moment.transfers = {{kUwv, kTilburg, false}};
+  moment.work = {ToPay(), ToPay("commitments/regional")};
+  moment.transfers = {ToTilburg()};
   return moment;
 }
 
@@ -270,7 +301,7 @@ Moment Dark() {
   facts.assigned.front().ended_on = MakeDate(2022, 6, 30);
   Moment moment = With("dark: closed, after 12 months", MakeDate(2023, 1, 15), std::move(facts));
   moment.work = {ToPay()};
-  moment.transfers = {{kUwv, kTilburg, false}};
+  moment.transfers = {ToTilburg()};
   return moment;
 }
 
@@ -289,8 +320,8 @@ Moment NewCase() {
   moment.person.latest.reset();
   moment.person.municipality = kBreda;
   moment.person.region = kNextDoor;
-  moment.work = {ToPay()};
-  moment.transfers = {{kUwv, kTilburg, false}};
+  moment.work = {ToPay(), ToPay("commitments/regional")};
+  moment.transfers = {ToTilburg()};
   return moment;
 }
 
@@ -318,8 +349,8 @@ const std::vector<Moment>& Moments() {
   static const auto& moments = *new std::vector<Moment>(
       {Registered(), InIntake(), Rejected(), Guided(), Offered(), Accepted(), Transferred(),
        OfferedBack(), Moved("moved to Breda, led by UWV", Guided()),
-       Moved("moved to Breda, led by Tilburg", Transferred()), Merged(), Closed(), Dark(),
-       NewCase()});
+       Moved("moved to Breda, led by Tilburg", Transferred()), BackAtAnotherOffice(), Merged(),
+       Closed(), Dark(), NewCase()});
   return moments;
 }
 

@@ -11,12 +11,10 @@
 #include "proto/vocabulary/date.h"
 #include "reismee/v1/access.pb.h"
 #include "storage/access/access_rules.h"
+#include "tests/testing/bodies.h"
 
 namespace reismee {
 
-inline constexpr char kUwv[] = "organisations/UWV";
-inline constexpr char kTilburg[] = "organisations/GM0855";
-inline constexpr char kBreda[] = "organisations/GM0758";
 inline constexpr char kUden[] = "organisations/GM0856";
 inline constexpr char kMaashorst[] = "organisations/GM1991";
 inline constexpr char kFnv[] = "organisations/FNV";

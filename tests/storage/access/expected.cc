@@ -61,6 +61,8 @@ class Lines {
       for (const std::string& method : WordsOf(parts_[1])) {
         Once(into_.others.try_emplace(method, WordsOf(parts_[0])).second);
       }
+    } else if (section_ == "[dark]" && parts_.size() == 2) {
+      Once(into_.dark.try_emplace(parts_[0], WordsOf(parts_[1])).second);
     } else if (section_ == "[moments]" && parts_.size() > 1) {
       ReadRow();
     } else if (section_ == "[fields]" && parts_.size() == 2) {

@@ -27,6 +27,8 @@ struct Expected {
   std::vector<Column> columns;
   // Method about no case: roles.
   std::map<std::string, std::vector<std::string>> others;
+  // Purpose: columns, what a small letter stands for.
+  std::map<std::string, std::vector<std::string>> dark;
   // Moment, player: row. Whoever has none may nothing.
   std::map<std::string, std::map<std::string, ExpectedRow>> moments;
   // Message.field: who sees it, in the letters of the file.

@@ -53,7 +53,7 @@ CaseFacts Invent(Dice& dice, const google::type::Date& today) {
   for (const char* name : {"commitments/1", "commitments/2"}) {
     if (!dice.Heads()) continue;
     facts.lines.push_back({name, dice.Pick(kBodies), dice.Pick(kBodies),
-                           dice.Heads() ? dice.Pick(kRegions) : "", dice.Heads()});
+                           dice.Heads() ? dice.Pick(kRegions) : "", dice.Heads(), dice.Day(today)});
   }
   return facts;
 }
@@ -120,7 +120,9 @@ WaitingItem WaitingIn(const CaseFacts& facts, Dice& dice) {
     item.kind = v1::WORK_ITEM_KIND_OFFER_TO_ANSWER;
   }
   if (!facts.lines.empty() && dice.Heads()) {
-    item.organisation = dice.Pick(facts.lines).payer;
+    const DrawnLine& line = dice.Pick(facts.lines);
+    item.organisation = line.payer;
+    item.commitment = line.commitment;
     item.kind = v1::WORK_ITEM_KIND_INSTALMENT_TO_PAY;
   }
   return item;
@@ -167,6 +169,41 @@ TEST(ScopeOf, HasNoBoxForRolesThatListNothing) {
         {v1::ROLE_CASEWORKER, v1::ROLE_SERVICE, v1::ROLE_COORDINATOR, v1::ROLE_CASHIER});
     EXPECT_EQ(ScopeOf(caller, act).empty(), !lists) << player.name;
   }
+}
+
+Caller With(v1::Role role, v1::OrganisationKind kind, std::vector<std::string> regions) {
+  Caller caller;
+  caller.kind = kind;
+  caller.roles = {role};
+  caller.regions = std::move(regions);
+  return caller;
+}
+
+TEST(FollowsJournal, OfUwvThoseOfTheOwnRegionsAndOfAllWhereNoneIsNamed) {
+  for (const v1::Role role : {v1::ROLE_CASEWORKER, v1::ROLE_SERVICE}) {
+    const Caller uwv = With(role, v1::ORGANISATION_KIND_UWV, {kHome});
+    EXPECT_TRUE(FollowsJournal(uwv, kRegions, kHome, /*named=*/true));
+    EXPECT_FALSE(FollowsJournal(uwv, kRegions, kNextDoor, /*named=*/true));
+    EXPECT_TRUE(FollowsJournal(uwv, kRegions, kNextDoor, /*named=*/false));
+  }
+}
+
+TEST(FollowsJournal, OfAMunicipalityThoseOfWhereItWorksWhateverACredentialNames) {
+  const std::vector<std::string> works_in = {kHome};
+  const Caller tilburg = With(v1::ROLE_SERVICE, v1::ORGANISATION_KIND_MUNICIPALITY, {});
+  for (const bool named : {true, false}) {
+    EXPECT_TRUE(FollowsJournal(tilburg, works_in, kHome, named));
+    EXPECT_FALSE(FollowsJournal(tilburg, works_in, kNextDoor, named));
+  }
+}
+
+TEST(FollowsJournal, OfACoordinatorThoseNamedAndOfOthersNone) {
+  const Caller coordinator =
+      With(v1::ROLE_COORDINATOR, v1::ORGANISATION_KIND_MUNICIPALITY, {kNextDoor});
+  EXPECT_TRUE(FollowsJournal(coordinator, {std::string(kHome)}, kNextDoor, /*named=*/false));
+  EXPECT_FALSE(FollowsJournal(coordinator, {std::string(kHome)}, kHome, /*named=*/false));
+  const Caller cashier = With(v1::ROLE_CASHIER, v1::ORGANISATION_KIND_UWV, {kHome});
+  EXPECT_FALSE(FollowsJournal(cashier, kRegions, kHome, /*named=*/false));
 }
 
 }  // namespace

@@ -14,10 +14,11 @@
 #include "proto/vocabulary/status_macros.h"
 #include "storage/budget/budget_lines.h"
 #include "storage/case/cases.h"
-#include "storage/caseload/work_items.h"
 #include "storage/head.h"
 #include "storage/jobseeker/jobseekers.h"
 #include "storage/schema/embedded.h"
+#include "storage/work/work_items.h"
+#include "storage/work/work_rules.h"
 #include "tests/storage/opened_store.h"
 #include "tests/testing/sql_database.h"
 #include "tests/testing/status_matchers.h"
@@ -63,47 +64,47 @@ class CopyTest : public testing::Test {
     EXPECT_THAT(house_.Write(OpenedStore::Uwv(),
                              [](WriteTxn& txn) -> absl::Status {
                                RETURN_IF_ERROR(txn.budget_lines().SeedNational());
-                               return Register(txn, "one");
+                               ASSIGN_OR_RETURN(const PersonInHand one, Register(txn, "one"));
+                               return OpenedStore::OpenCase(txn, one).status();
                              }),
                 IsOk());
-    EXPECT_THAT(house_.Write(OpenedStore::Uwv(), OpenedStore::OpenCase), IsOk());
   }
 
-  static absl::Status Register(WriteTxn& txn, const std::string& id) {
+  static absl::StatusOr<PersonInHand> Register(WriteTxn& txn, const std::string& id) {
     v1::Jobseeker person;
     person.set_name("jobseekers/" + id);
     person.set_family_name("Merel");
     *person.mutable_birth_date() = MakeDate(1980, 1, 1);
-    return txn.jobseekers().Register(person).status();
+    return txn.jobseekers().Register(person);
   }
   void RegisterMany(int count) {
-    EXPECT_THAT(house_.Write(OpenedStore::Uwv(),
-                             [this, count](WriteTxn& txn) -> absl::Status {
-                               for (int i = 0; i < count; ++i) {
-                                 RETURN_IF_ERROR(
-                                     Register(txn, absl::StrCat("of-many-", registered_, "-", i)));
-                               }
-                               return absl::OkStatus();
-                             }),
-                IsOk());
+    EXPECT_THAT(
+        house_.Write(OpenedStore::Uwv(),
+                     [this, count](WriteTxn& txn) -> absl::Status {
+                       for (int i = 0; i < count; ++i) {
+                         RETURN_IF_ERROR(
+                             Register(txn, absl::StrCat("of-many-", registered_, "-", i)).status());
+                       }
+                       return absl::OkStatus();
+                     }),
+        IsOk());
     ++registered_;
   }
 
   void OpenWork(int count) {
-    EXPECT_THAT(house_.Write(OpenedStore::Uwv(),
-                             [count](WriteTxn& txn) -> absl::Status {
-                               v1::WorkItem item;
-                               item.set_kind(v1::WORK_ITEM_KIND_OFFER_REFUSED);
-                               item.set_region("regions/AM26");
-                               item.set_case_name("cases/one");
-                               *item.mutable_shows_on() = MakeDate(2021, 5, 10);
-                               *item.mutable_due_on() = MakeDate(2021, 5, 11);
-                               for (int i = 0; i < count; ++i) {
-                                 RETURN_IF_ERROR(txn.work_items().Open(item).status());
-                               }
-                               return absl::OkStatus();
-                             }),
-                IsOk());
+    EXPECT_THAT(
+        house_.Write(OpenedStore::Uwv(),
+                     [count](WriteTxn& txn) -> absl::Status {
+                       ASSIGN_OR_RETURN(const CaseInHand file, txn.cases().Take("cases/one"));
+                       const v1::WorkItem item =
+                           WorkForCoordinator(v1::WORK_ITEM_KIND_OFFER_REFUSED, "transfers/one",
+                                              {MakeDate(2021, 5, 10), MakeDate(2021, 5, 11)});
+                       for (int i = 0; i < count; ++i) {
+                         RETURN_IF_ERROR(txn.work_items().Open(file, item).status());
+                       }
+                       return absl::OkStatus();
+                     }),
+        IsOk());
   }
 
   // A server of the copy, with the key of the installation.
@@ -243,7 +244,9 @@ TEST(TablesTest, AllOfTheSchemaByTheirKeys) {
   for (const schema::EmbeddedFile& file : schema::Files()) {
     for (absl::string_view line : absl::StrSplit(file.text, '\n')) {
       if (!absl::ConsumePrefix(&line, "CREATE TABLE ")) continue;
-      of_schema.emplace_back(line.substr(0, line.find(' ')));
+      const absl::string_view name = line.substr(0, line.find(' '));
+      // How a database came here is no part of what it holds.
+      if (name != "arrival") of_schema.emplace_back(name);
     }
   }
   std::vector<std::string> listed;

@@ -13,8 +13,8 @@
 #include "storage/arrangement/items.h"
 #include "storage/budget/budget_lines.h"
 #include "storage/case/cases.h"
-#include "storage/caseload/work_items.h"
 #include "storage/jobseeker/jobseekers.h"
+#include "storage/work/work_items.h"
 #include "tests/storage/opened_store.h"
 #include "tests/testing/status_matchers.h"
 
@@ -39,31 +39,30 @@ class CommitmentsTest : public testing::Test {
                   person.set_name("jobseekers/one");
                   person.set_family_name("Merel");
                   *person.mutable_birth_date() = MakeDate(1980, 1, 1);
-                  RETURN_IF_ERROR(txn.jobseekers().Register(person).status());
-                  RETURN_IF_ERROR(OpenedStore::OpenCase(txn));
+                  ASSIGN_OR_RETURN(const PersonInHand made, txn.jobseekers().Register(person));
+                  ASSIGN_OR_RETURN(const CaseInHand file, OpenedStore::OpenCase(txn, made));
                   v1::Arrangement agreed;
                   agreed.set_name("arrangements/one");
-                  agreed.set_case_name(kCase);
                   agreed.set_version(1);
                   agreed.set_state(v1::ARRANGEMENT_STATE_AGREED);
                   *agreed.mutable_drafted_on() = MakeDate(2021, 5, 10);
                   *agreed.mutable_agreed_on() = MakeDate(2021, 5, 10);
-                  RETURN_IF_ERROR(txn.arrangements().Add(agreed));
+                  RETURN_IF_ERROR(txn.arrangements().Add(file, agreed));
                   return AddItem(txn, kItem);
                 }),
                 IsOk());
   }
 
   static absl::Status AddItem(WriteTxn& txn, const std::string& name) {
+    ASSIGN_OR_RETURN(const CaseInHand file, txn.cases().Take(kCase));
     v1::Item item;
     item.set_name(name);
-    item.set_case_name(kCase);
     item.set_instrument("instruments/REGULAR_TRAINING");
     *item.mutable_planned_from() = MakeDate(2021, 6, 1);
     *item.mutable_planned_to() = MakeDate(2021, 12, 31);
     item.set_price_cents(420'000);
     item.set_state(v1::ITEM_STATE_PLANNED);
-    return txn.items().Add("arrangements/one", item);
+    return txn.items().Add(file, "arrangements/one", item);
   }
 
   absl::Status Do(std::function<absl::Status(WriteTxn&)> act) {
@@ -115,9 +114,9 @@ class CommitmentsTest : public testing::Test {
   }
   absl::Status SetItemState(const std::string& name, v1::ItemState state) {
     return Do([&](WriteTxn& txn) -> absl::Status {
-      ASSIGN_OR_RETURN(v1::Item item, txn.items().Get(name));
-      item.set_state(state);
-      return txn.items().SetState(item);
+      ASSIGN_OR_RETURN(ItemInHand taken, txn.items().Take(name));
+      taken.item.set_state(state);
+      return txn.items().SetState(taken.file, taken.item);
     });
   }
 
@@ -141,9 +140,10 @@ class CommitmentsTest : public testing::Test {
   // Days on which instalments of the payer wait.
   std::vector<std::string> Waiting() {
     std::vector<std::string> days;
-    for (const v1::WorkItem& item : Read<std::vector<v1::WorkItem>>([](ReadTxn& txn) {
+    for (const v1::WorkItem& item : Read<std::vector<v1::WorkItem>>([this](ReadTxn& txn) {
            return txn.work_items().List(
-               {.organisation = "organisations/UWV", .as_of = MakeDate(2022, 12, 31)});
+               {.organisation = "organisations/UWV", .as_of = MakeDate(2022, 12, 31)},
+               house_.store().housekeeping());
          })) {
       EXPECT_EQ(item.kind(), v1::WORK_ITEM_KIND_INSTALMENT_TO_PAY);
       days.push_back(ToIso(item.due_on()));

@@ -58,10 +58,11 @@ class JobseekersTest : public testing::Test {
   // A case of the person in Midden-Brabant, led by UWV.
   void OpenCase(const std::string& jobseeker, v1::CaseState state) {
     EXPECT_THAT(house_.Write(OpenedStore::Uwv(),
-                             [&](WriteTxn& txn) {
+                             [&](WriteTxn& txn) -> absl::Status {
+                               ASSIGN_OR_RETURN(const PersonInHand person,
+                                                txn.jobseekers().Take(jobseeker));
                                v1::Case file;
                                file.set_name("cases/one");
-                               file.set_jobseeker(jobseeker);
                                file.set_state(state);
                                file.set_region("regions/AM26");
                                file.set_intake_region("regions/AM26");
@@ -71,8 +72,9 @@ class JobseekersTest : public testing::Test {
                                  *file.mutable_closed_on() = MakeDate(2021, 5, 10);
                                }
                                return txn.cases()
-                                   .Create(file, {.kind = v1::CASE_EVENT_KIND_CASE_CREATED,
-                                                  .date = MakeDate(2021, 5, 10)})
+                                   .Create(person, file,
+                                           {.kind = v1::CASE_EVENT_KIND_CASE_CREATED,
+                                            .date = MakeDate(2021, 5, 10)})
                                    .status();
                              }),
                 IsOk());
@@ -211,7 +213,7 @@ TEST_F(JobseekersTest, AnOpenCaseElsewhereLooksLikeNobody) {
   Disclosure disclosure;
   EXPECT_THAT(Get(OpenedStore::Uwv(), name, disclosure), IsOk());
   EXPECT_EQ(disclosure.relation(), v1::RELATION_RESPONSIBLE);
-  EXPECT_EQ(disclosure.case_name(), "cases/one");
+  EXPECT_THAT(disclosure.cases(), ::testing::Contains("cases/one"));
   Disclosure nothing;
   const auto refused = Get(OpenedStore::Tilburg(), name, nothing);
   EXPECT_THAT(refused, HasReason(v1::REASON_PERMISSION_DENIED));
@@ -233,7 +235,7 @@ TEST_F(JobseekersTest, AClosedCaseGivesTheRelationUntilTheNextIntake) {
   Disclosure intake;
   EXPECT_THAT(Get(OpenedStore::Tilburg(), name, intake), IsOk());
   EXPECT_EQ(intake.relation(), v1::RELATION_INTAKE);
-  EXPECT_EQ(intake.case_name(), "");
+  EXPECT_THAT(intake.cases(), IsEmpty());
 }
 
 TEST_F(JobseekersTest, EveryMatchOfALookUpIsOnRecord) {

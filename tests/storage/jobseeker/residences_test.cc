@@ -35,13 +35,15 @@ class ResidencesTest : public testing::Test {
   // `place` is a code, or empty for abroad.
   void Begin(const std::string& place, const Date& from, int64_t revision) {
     v1::Residence next;
-    next.set_jobseeker(kPerson);
     if (!place.empty()) next.set_municipality("municipalities/" + place);
     next.set_abroad(place.empty());
     *next.mutable_valid_from() = from;
     next.set_known_from(revision);
     EXPECT_THAT(house_.Write(OpenedStore::Uwv(),
-                             [&](WriteTxn& txn) { return txn.residences().Begin(next); }),
+                             [&](WriteTxn& txn) -> absl::Status {
+                               ASSIGN_OR_RETURN(const auto person, txn.jobseekers().Take(kPerson));
+                               return txn.residences().Begin(person, next);
+                             }),
                 IsOk());
   }
 
@@ -49,9 +51,9 @@ class ResidencesTest : public testing::Test {
   std::string On(const Date& date) {
     std::string shown;
     EXPECT_THAT(house_.Read(OpenedStore::Uwv(),
-                            [&](ReadTxn& txn) {
+                            [&](ReadTxn& txn) -> absl::Status {
                               ASSIGN_OR_RETURN(const auto found,
-                                               txn.residences().On(kPerson, date));
+                                               txn.residences().On(kPerson, date, house()));
                               shown = found.has_value() ? Shown(*found) : "none";
                               return absl::OkStatus();
                             }),
@@ -70,8 +72,9 @@ class ResidencesTest : public testing::Test {
     std::vector<std::string> lines;
     EXPECT_THAT(
         house_.Read(OpenedStore::Uwv(),
-                    [&](ReadTxn& txn) {
-                      ASSIGN_OR_RETURN(const auto all, txn.residences().List(kPerson, belief));
+                    [&](ReadTxn& txn) -> absl::Status {
+                      ASSIGN_OR_RETURN(const auto person, txn.jobseekers().Take(kPerson));
+                      ASSIGN_OR_RETURN(const auto all, txn.residences().List(person, belief));
                       for (const v1::Residence& one : all) {
                         lines.push_back(
                             absl::StrCat(Shown(one), " ", ToIso(one.valid_from()), "..",
@@ -83,6 +86,8 @@ class ResidencesTest : public testing::Test {
         IsOk());
     return lines;
   }
+
+  Housekeeping house() { return house_.store().housekeeping(); }
 
   OpenedStore house_;
 };
@@ -125,12 +130,12 @@ TEST_F(ResidencesTest, ASplitMunicipalityIsAskedForAnew) {
   Begin("GM0788", MakeDate(2020, 6, 1), 1);
   EXPECT_EQ(On(MakeDate(2020, 12, 31)), "GM0788 AM26");
   EXPECT_EQ(On(MakeDate(2021, 1, 1)), "?");
-  EXPECT_THAT(
-      house_.Read(OpenedStore::Uwv(),
-                  [](ReadTxn& txn) {
-                    return txn.residences().RegionOn(kPerson, MakeDate(2021, 1, 1)).status();
-                  }),
-      HasReason(v1::REASON_RESIDENCE_UNKNOWN));
+  EXPECT_THAT(house_.Read(OpenedStore::Uwv(),
+                          [](ReadTxn& txn) -> absl::Status {
+                            ASSIGN_OR_RETURN(const auto person, txn.jobseekers().Take(kPerson));
+                            return txn.residences().RegionOn(person, MakeDate(2021, 1, 1)).status();
+                          }),
+              HasReason(v1::REASON_RESIDENCE_UNKNOWN));
 }
 
 // Reading 25: abroad the region is that of the employer.
@@ -138,16 +143,16 @@ TEST_F(ResidencesTest, AbroadTheRegionIsTheEmployers) {
   Begin("", MakeDate(2021, 1, 15), 1);
   EXPECT_EQ(On(MakeDate(2021, 2, 1)), "abroad ");
   EXPECT_THAT(house_.Write(OpenedStore::Uwv(),
-                           [](WriteTxn& txn) {
+                           [](WriteTxn& txn) -> absl::Status {
+                             ASSIGN_OR_RETURN(const auto person, txn.jobseekers().Take(kPerson));
                              v1::Situation job;
                              job.set_name("situations/job");
-                             job.set_jobseeker(kPerson);
                              job.set_kind(v1::SITUATION_KIND_EMPLOYMENT);
                              *job.mutable_valid_from() = MakeDate(2021, 2, 1);
                              *job.mutable_valid_to() = MakeDate(2021, 3, 1);
                              job.set_employer_region("regions/AM26");
                              job.set_known_from(2);
-                             return txn.situations().Record(job);
+                             return txn.situations().Record(person, job);
                            }),
               IsOk());
   EXPECT_EQ(On(MakeDate(2021, 1, 31)), "abroad ");

@@ -36,6 +36,18 @@ TEST(Organisations, AMunicipalityIsOneAsLongAsItsCodeHolds) {
               HasReason(v1::REASON_UNKNOWN_CODE));
 }
 
+TEST(Organisations, ASuccessorHoldsWhatThoseBeforeItHad) {
+  const auto held = [](const std::string& name, const std::string& day) {
+    return Loaded().HeldBy(name, Day(day));
+  };
+  EXPECT_THAT(held("organisations/GM0363", "2022-03-23"), ElementsAre("organisations/GM0363"));
+  EXPECT_THAT(held("organisations/GM0363", "2022-03-24"),
+              ElementsAre("organisations/GM0363", "organisations/GM0457"));
+  EXPECT_THAT(held("organisations/GM1991", "2022-01-01"),
+              ElementsAre("organisations/GM1991", "organisations/GM0856", "organisations/GM1685"));
+  EXPECT_THAT(held("organisations/UWV", "2022-03-24"), ElementsAre("organisations/UWV"));
+}
+
 TEST(Organisations, KindsAroundATeam) {
   std::map<v1::OrganisationKind, int> count;
   for (const v1::Organisation& row : Loaded().tables().organisations) {

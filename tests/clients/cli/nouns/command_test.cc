@@ -25,6 +25,7 @@ void ForEachCommand(const Visit& visit) {
       visit(command);
     }
   }
+  visit(Whoami());
 }
 
 TEST(CommandTest, EveryMethodHasACommand) {
