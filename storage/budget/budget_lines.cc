@@ -1,10 +1,14 @@
 #include "storage/budget/budget_lines.h"
 
+#include <algorithm>
+#include <optional>
+
 #include "absl/algorithm/container.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "proto/vocabulary/cents.h"
+#include "proto/vocabulary/date.h"
 #include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
 #include "storage/instants.h"
@@ -13,6 +17,8 @@
 
 namespace reismee {
 namespace {
+
+using google::type::Date;
 
 #define REISMEE_LINE_COLUMNS                                                      \
   "name, measure, year, region, owner, allocated_cents, open_cents, paid_cents, " \
@@ -49,6 +55,16 @@ absl::Status Exhausted(const v1::BudgetLine& line) {
        .facts = {{"line", line.name()}, {"available_cents", absl::StrCat(line.available_cents())}}},
       absl::StrCat(line.name(), " has ", FormatCents(line.available_cents(), Notation::kEnglish),
                    " euros left"));
+}
+
+absl::StatusOr<int64_t> ReleasedAfter(sql::Connection& db, const std::string& line,
+                                      const Date& day) {
+  ASSIGN_OR_RETURN(const std::optional<int64_t> cents,
+                   sql::ReadInt(db,
+                                "SELECT CAST(sum(released_cents) AS BIGINT) FROM commitment WHERE "
+                                "line = $line AND closed_on > $day AND released_cents > 0",
+                                {{"line", line}, {"day", ToIso(day)}}));
+  return cents.value_or(0);
 }
 
 internal::v1::JournalLine AllocationLoaded(const Call& call, const std::string& line) {
@@ -145,15 +161,19 @@ absl::Status BudgetLineWriter::SetAllocation(const v1::BudgetLine& line) {
   return absl::OkStatus();
 }
 
-absl::Status BudgetLineWriter::Commit(const std::string& name, int64_t cents) {
-  ASSIGN_OR_RETURN(const int64_t written,
-                   sql::ExecuteCount(session_.db,
-                                     "UPDATE budget_line SET open_cents = open_cents + $amount "
-                                     "WHERE name = $name AND ceiling_only = 0 AND $amount > 0 "
-                                     "AND allocated_cents - open_cents - paid_cents >= $amount",
-                                     {{"name", name}, {"amount", cents}}));
+absl::Status BudgetLineWriter::Commit(const std::string& name, int64_t cents, const Date& on) {
+  ASSIGN_OR_RETURN(const int64_t later, ReleasedAfter(session_.db, name, on));
+  ASSIGN_OR_RETURN(
+      const int64_t written,
+      sql::ExecuteCount(session_.db,
+                        "UPDATE budget_line SET open_cents = open_cents + $amount "
+                        "WHERE name = $name AND ceiling_only = 0 AND $amount > 0 "
+                        "AND allocated_cents - open_cents - paid_cents - $later >= $amount",
+                        {{"name", name}, {"amount", cents}, {"later", later}}));
   if (written == 1) return absl::OkStatus();
-  ASSIGN_OR_RETURN(const v1::BudgetLine line, Get(name));
+  ASSIGN_OR_RETURN(v1::BudgetLine line, Get(name));
+  ASSIGN_OR_RETURN(const int64_t left, SubtractCents(line.available_cents(), later));
+  line.set_available_cents(std::max<int64_t>(left, 0));
   return Exhausted(line);
 }
 

@@ -69,8 +69,10 @@ class BudgetLineWriter : public BudgetLineReader {
   // national ceiling.
   absl::Status SetAllocation(const v1::BudgetLine& line);
 
-  // Commits above 0 cents. RESOURCE_EXHAUSTED (LINE_EXHAUSTED) names the line and what is left.
-  absl::Status Commit(const std::string& name, int64_t cents);
+  // Commits above 0 cents on a day. What was released after that day does not serve it (reading
+  // 40): a line is overdrawn on no day, and what comes back after its year is never used again.
+  // RESOURCE_EXHAUSTED (LINE_EXHAUSTED) names the line and what is left for that day.
+  absl::Status Commit(const std::string& name, int64_t cents, const google::type::Date& on);
 
   // Committed becomes paid. INTERNAL when less is open.
   absl::Status Pay(const std::string& name, int64_t cents);

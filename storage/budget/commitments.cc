@@ -157,7 +157,8 @@ absl::StatusOr<std::vector<v1::Commitment>> CommitmentReader::ListAsOf(
 absl::StatusOr<v1::Commitment> CommitmentWriter::Create(const CaseInHand& file,
                                                         v1::Commitment created) {
   created.set_case_name(file.name());
-  RETURN_IF_ERROR(BudgetLineWriter(session_).Commit(created.line(), created.amount_cents()));
+  RETURN_IF_ERROR(BudgetLineWriter(session_).Commit(created.line(), created.amount_cents(),
+                                                    created.committed_on()));
   created.set_state(v1::COMMITMENT_STATE_OPEN);
   created.set_open_cents(created.amount_cents());
   SetInstant(session_.call.now, created.mutable_create_time());

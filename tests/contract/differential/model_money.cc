@@ -109,8 +109,15 @@ absl::StatusOr<v1::Commitment> ModelCommitments::Create(const ModelCaseInHand& f
   created.set_case_name(file.name());
   v1::BudgetLine* const line = Find(txn.facts().lines, created.line());
   if (line == nullptr) return NotThere();
+  int64_t later = 0;
+  for (const auto& [name, one] : txn.facts().commitments) {
+    if (one.line() == created.line() && one.has_closed_on() &&
+        Before(created.committed_on(), one.closed_on())) {
+      later += one.released_cents();
+    }
+  }
   if (line->ceiling_only() || created.amount_cents() <= 0 ||
-      line->available_cents() < created.amount_cents()) {
+      line->available_cents() - later < created.amount_cents()) {
     return Refused(v1::REASON_LINE_EXHAUSTED, absl::StatusCode::kResourceExhausted);
   }
   if (Find(txn.facts().items, created.item()) == nullptr) return Broken();

@@ -79,6 +79,36 @@ TEST_F(CommitFundsTest, TheLastCentAndNoMore) {  // A37
   EXPECT_EQ(Line(kNeighbourLine).available_cents(), 10'000'000);
 }
 
+// Reading 40: what comes back serves acts of that day or later, in the year of the line.
+TEST_F(CommitFundsTest, WhatWasReleasedLaterDoesNotServeAnEarlierDay) {
+  const v1::Commitment large = ValueOf(Commit(Coaching(9'920'000), kTeamLine, 9'920'000));
+  const std::string item = Coaching(200'000);
+  server_.MoveTo(MakeDate(2021, 6, 1));
+  ASSERT_THAT(Release(tilburg_, large.name()), IsOk());
+  v1::CommitFundsRequest request = ToCommit(item, kTeamLine, 80'001);
+  *request.mutable_date() = MakeDate(2021, 5, 31);
+  const auto refused = Commit(tilburg_, request);
+  EXPECT_THAT(refused, HasReason(v1::REASON_LINE_EXHAUSTED));
+  EXPECT_EQ(ErrorInfoOf(refused.status())->metadata().at("available_cents"), "80000");
+  *request.mutable_date() = MakeDate(2021, 6, 1);
+  request.set_request_id(NextRequestId());
+  EXPECT_THAT(Commit(tilburg_, request), IsOk());
+}
+
+TEST_F(CommitFundsTest, WhatWasReleasedAfterTheYearIsNeverUsedAgain) {
+  const v1::Commitment large = ValueOf(Commit(Coaching(9'920'000), kTeamLine, 9'920'000));
+  const std::string item = Coaching(200'000);
+  server_.MoveTo(MakeDate(2022, 1, 10));
+  ASSERT_THAT(Release(tilburg_, large.name()), IsOk());
+  EXPECT_EQ(Line(kTeamLine).available_cents(), 10'000'000);
+  v1::CommitFundsRequest request = ToCommit(item, kTeamLine, 80'001);
+  *request.mutable_date() = MakeDate(2021, 12, 31);
+  EXPECT_THAT(Commit(tilburg_, request), HasReason(v1::REASON_LINE_EXHAUSTED));
+  request.set_amount_cents(80'000);
+  request.set_request_id(NextRequestId());
+  EXPECT_THAT(Commit(tilburg_, request), IsOk());
+}
+
 TEST_F(CommitFundsTest, OfTwoThatRaceForTheRestOneWins) {  // A37
   ASSERT_THAT(Load(budget_holder_, {{"AM26", 100'000}}), IsOk());
   const v1::CommitFundsRequest first = ToCommit(Coaching(60'000), kTeamLine, 60'000);

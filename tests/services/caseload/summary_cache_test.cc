@@ -135,9 +135,11 @@ class SummaryCacheTest : public Handover {
   // What no handler does: money moves on a line, and its region hears nothing.
   void CommitUnheard(int64_t cents) {
     BusinessClock clock(absl::Now, MakeDate(2021, 5, 10));
-    EXPECT_THAT(server_.server().store().lane().RunAndWait(
-                    SystemCall(clock).value(),
-                    [&](WriteTxn& txn) { return txn.budget_lines().Commit(kTeamLine, cents); }),
+    EXPECT_THAT(server_.server().store().lane().RunAndWait(SystemCall(clock).value(),
+                                                           [&](WriteTxn& txn) {
+                                                             return txn.budget_lines().Commit(
+                                                                 kTeamLine, cents, clock.Today());
+                                                           }),
                 IsOk());
   }
   static int64_t OpenOn(const v1::CaseloadSummary& summary, const std::string& name) {

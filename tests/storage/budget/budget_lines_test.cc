@@ -42,7 +42,8 @@ class BudgetLinesTest : public testing::Test {
     return Do([&](BudgetLineWriter lines) { return lines.SetAllocation(line); });
   }
   absl::Status Commit(const std::string& name, int64_t cents) {
-    return Do([&](BudgetLineWriter lines) { return lines.Commit(name, cents); });
+    return Do(
+        [&](BudgetLineWriter lines) { return lines.Commit(name, cents, MakeDate(2021, 5, 10)); });
   }
   absl::Status Pay(const std::string& name, int64_t cents) {
     return Do([&](BudgetLineWriter lines) { return lines.Pay(name, cents); });
