@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <csignal>
 
 #include "absl/time/clock.h"
 
@@ -27,6 +28,8 @@ sockaddr_in Loopback(uint32_t last_byte, int port) {
 // For all connections; certificates are not asked for.
 SSL_CTX* Context() {
   static SSL_CTX* const context = [] {
+    // A server that dies under the attack is a result, and must not end the attacker as well.
+    std::signal(SIGPIPE, SIG_IGN);
     SSL_CTX* made = SSL_CTX_new(TLS_client_method());
     SSL_CTX_set_mode(made, SSL_MODE_ENABLE_PARTIAL_WRITE | SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER);
     constexpr unsigned char kHttp2[] = {2, 'h', '2'};
