@@ -1,5 +1,6 @@
 // Taking cases in hand: the decision, and what stands on record of it.
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <string>
 #include <utility>
@@ -7,6 +8,7 @@
 
 #include "proto/vocabulary/name.h"
 #include "proto/vocabulary/status_macros.h"
+#include "storage/access/box_rows.h"
 #include "storage/access/case_facts.h"
 #include "storage/access/scope_rules.h"
 #include "storage/case/case_lists.h"
@@ -14,20 +16,6 @@
 
 namespace reismee {
 namespace {
-
-// A filter for each region of the box, or one for all.
-void AddOfRegions(const ScopeBox& box, const CaseFilter& asked, CaseFilter filter,
-                  std::vector<CaseFilter>& filters) {
-  if (box.all_regions) {
-    filters.push_back(std::move(filter));
-    return;
-  }
-  for (const std::string& region : box.regions) {
-    if (!asked.region.empty() && asked.region != region) continue;
-    filter.region = region;
-    filters.push_back(filter);
-  }
-}
 
 // The filters of the boxes, narrowed by what was asked: for each name by which rows may have the
 // body of the box, as a query finds them by an index.
@@ -46,7 +34,7 @@ std::vector<CaseFilter> FiltersOf(const Session& session, const std::vector<Scop
     const std::string& body = receives ? box.receiving_body : box.body;
     for (std::string& name : session.reference.HeldBy(body, session.call.today)) {
       (receives ? filter.receiving_body : filter.body) = std::move(name);
-      AddOfRegions(box, asked, filter, filters);
+      AddOfRegions(box, asked.region, filter, &CaseFilter::region, filters);
     }
   }
   return filters;
@@ -63,13 +51,8 @@ absl::StatusOr<std::vector<v1::Case>> NextRows(sql::Connection& db,
     ASSIGN_OR_RETURN(std::vector<v1::Case> more, ReadCases(db, filter));
     std::move(more.begin(), more.end(), std::back_inserter(found));
   }
-  std::sort(found.begin(), found.end(),
-            [](const v1::Case& a, const v1::Case& b) { return a.name() < b.name(); });
-  found.erase(
-      std::unique(found.begin(), found.end(),
-                  [](const v1::Case& a, const v1::Case& b) { return a.name() == b.name(); }),
-      found.end());
-  if (found.size() > static_cast<size_t>(limit)) found.resize(limit);
+  Merge(
+      found, [](const v1::Case& a, const v1::Case& b) { return a.name() < b.name(); }, limit);
   return found;
 }
 

@@ -1,15 +1,17 @@
 // Taking work items in hand, and work lists: an item shows to whom it waits for
 // (storage/access/README.md).
 #include <algorithm>
+#include <iterator>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "absl/algorithm/container.h"
 #include "absl/container/flat_hash_map.h"
 #include "proto/vocabulary/date.h"
 #include "proto/vocabulary/name.h"
 #include "proto/vocabulary/status_macros.h"
+#include "storage/access/box_rows.h"
 #include "storage/access/case_facts.h"
 #include "storage/access/case_rows.h"
 #include "storage/access/scope_rules.h"
@@ -20,41 +22,15 @@
 namespace reismee {
 namespace {
 
-// A filter for each region of the box, or one for all.
-void AddOfRegions(const ScopeBox& box, const WorkItemFilter& asked, WorkItemFilter filter,
-                  std::vector<WorkItemFilter>& filters) {
-  if (box.all_regions) {
-    filters.push_back(std::move(filter));
-    return;
-  }
-  for (const std::string& region : box.regions) {
-    if (!asked.region.empty() && asked.region != region) continue;
-    filter.region = region;
-    filters.push_back(filter);
-  }
-}
-
-// The same for the regions of the lines that are drawn on, wherever the person lives by now.
-void AddOfLines(const ScopeBox& box, WorkItemFilter filter, std::vector<WorkItemFilter>& filters) {
-  if (box.all_regions) {
-    filters.push_back(std::move(filter));
-    return;
-  }
-  for (const std::string& region : box.regions) {
-    filter.line_region = region;
-    filters.push_back(filter);
-  }
-}
-
 // What to read for a box: too much is sorted out by the decision. `names` are those by which rows
 // may have the caller's organisation.
 void AddOf(const ScopeBox& box, const std::vector<std::string>& names, const WorkItemFilter& asked,
            std::vector<WorkItemFilter>& filters) {
   WorkItemFilter filter = asked;
   if (box.relation == v1::RELATION_COORDINATING) {
-    AddOfRegions(box, asked, filter, filters);
+    AddOfRegions(box, asked.region, filter, &WorkItemFilter::region, filters);
     filter.overdue_of_bodies = true;
-    AddOfRegions(box, asked, filter, filters);
+    AddOfRegions(box, asked.region, filter, &WorkItemFilter::region, filters);
     return;
   }
   const bool pays = box.relation == v1::RELATION_FORMER || box.relation == v1::RELATION_PAYING;
@@ -72,9 +48,10 @@ void AddOf(const ScopeBox& box, const std::vector<std::string>& names, const Wor
   for (const std::string& name : names) {
     filter.organisation = name;
     if (box.relation == v1::RELATION_PAYING) {
-      AddOfLines(box, filter, filters);
+      // The regions are those of the lines, wherever the person lives by now.
+      AddOfRegions(box, "", filter, &WorkItemFilter::line_region, filters);
     } else {
-      AddOfRegions(box, asked, filter, filters);
+      AddOfRegions(box, asked.region, filter, &WorkItemFilter::region, filters);
     }
   }
 }
@@ -94,13 +71,15 @@ struct Cases {
 
 absl::StatusOr<Cases> CasesOf(const Session& session, const std::vector<v1::WorkItem>& items,
                               const Act& act) {
+  std::set<std::string> names;
+  for (const v1::WorkItem& item : items) names.insert(item.case_name());
   Cases cases;
-  for (const v1::WorkItem& item : items) {
-    if (!cases.place.emplace(item.case_name(), cases.files.size()).second) continue;
-    ASSIGN_OR_RETURN(std::optional<v1::Case> file, ReadCase(session.db, item.case_name()));
-    if (!file.has_value()) return absl::DataLossError("a work item has lost its case");
-    cases.files.push_back(*std::move(file));
+  const std::vector<std::string> asked(names.begin(), names.end());
+  ASSIGN_OR_RETURN(cases.files, CasesNamed(session.db, asked));
+  if (cases.files.size() != names.size()) {
+    return absl::DataLossError("a work item has lost its case");
   }
+  for (const v1::Case& file : cases.files) cases.place.emplace(file.name(), cases.place.size());
   ASSIGN_OR_RETURN(cases.facts, FactsOf(session, cases.files, act));
   return cases;
 }
@@ -151,16 +130,10 @@ absl::StatusOr<std::vector<v1::WorkItem>> WorkItemReader::NextRows(
   }
   if (filters.empty()) return found;
   const bool descending = filters.front().descending;
-  std::sort(found.begin(), found.end(), [&](const v1::WorkItem& a, const v1::WorkItem& b) {
-    return ComesBefore(a, b, descending);
-  });
-  found.erase(std::unique(found.begin(), found.end(),
-                          [](const v1::WorkItem& a, const v1::WorkItem& b) {
-                            return a.name() == b.name();
-                          }),
-              found.end());
-  const size_t limit = static_cast<size_t>(filters.front().limit);
-  if (found.size() > limit) found.resize(limit);
+  Merge(
+      found,
+      [&](const v1::WorkItem& a, const v1::WorkItem& b) { return ComesBefore(a, b, descending); },
+      filters.front().limit);
   return found;
 }
 
