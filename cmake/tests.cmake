@@ -136,6 +136,7 @@ reismee_program(reismee-bench "tests/bench/*.cc" ${SERVER_SIDE} storage storage_
 foreach(CHECK include_arrows file_sizes housekeeping)
   add_test(NAME layering_${CHECK} COMMAND "${CMAKE_SOURCE_DIR}/tests/layering/${CHECK}" "${CMAKE_SOURCE_DIR}")
 endforeach()
+add_test(NAME readings COMMAND "${CMAKE_SOURCE_DIR}/tests/readings/check" "${CMAKE_SOURCE_DIR}")
 add_test(NAME layering_can_fail COMMAND "${CMAKE_SOURCE_DIR}/tests/layering/can_fail")
 
 # Presets that are seldom built: asan did not configure for a while, and nobody saw it.

@@ -13,20 +13,33 @@
 namespace reismee {
 
 class AccessRecords;
+class AccountReader;
+class AccountWriter;
+class ApplicationReader;
+class ApplicationWriter;
 class ArrangementReader;
 class ArrangementWriter;
 class AssessmentReader;
 class AssessmentWriter;
+class AwardReader;
+class AwardWriter;
 class BudgetLineReader;
 class BudgetLineWriter;
 class CaseEventReader;
 class CaseReader;
 class CaseWriter;
 class CaseloadReader;
+class ClaimReader;
+class ClaimWriter;
 class CommitmentReader;
 class CommitmentWriter;
+class CompensationReader;
+class CompensationWriter;
 class DecisionReader;
 class DecisionWriter;
+class EmployerReader;
+class EmployerWriter;
+class ExpectationReader;
 class Inspection;
 class Installation;
 class ItemReader;
@@ -35,20 +48,34 @@ class JobseekerReader;
 class JobseekerWriter;
 class NoteReader;
 class NoteWriter;
+class PaymentBatchReader;
+class PaymentBatchWriter;
+class PaymentReader;
+class PlacementReader;
+class PlacementWriter;
 class Pruning;
 class Repeats;
 class Requests;
+class ReservationReader;
+class ReservationWriter;
 class ResidenceReader;
 class ResidenceWriter;
 class ResponsibilityReader;
 class ResponsibilityWriter;
 class SituationReader;
 class SituationWriter;
+class StandingItems;
 class StreamMarks;
+class TrajectoryReader;
+class TrajectoryWriter;
 class TransferReader;
 class TransferWriter;
 class UsageReader;
 class UsageWriter;
+class WindowClosingReader;
+class WindowClosingWriter;
+class WaitingPlaceReader;
+class WaitingPlaceWriter;
 class WorkItemReader;
 class WorkItemWriter;
 
@@ -72,23 +99,38 @@ class ReadTxn {
   }
 
   AccessRecords access_records() const;
+  AccountReader accounts() const;
+  ApplicationReader applications() const;
   ArrangementReader arrangements() const;
   AssessmentReader assessments() const;
+  AwardReader awards() const;
   BudgetLineReader budget_lines() const;
   CaseEventReader case_events() const;
   CaseReader cases() const;
   CaseloadReader caseload() const;
+  ClaimReader claims() const;
   CommitmentReader commitments() const;
+  CompensationReader compensations() const;
   DecisionReader decisions() const;
+  EmployerReader employers() const;
+  ExpectationReader expectations() const;
   Inspection inspection() const;
   ItemReader items() const;
   JobseekerReader jobseekers() const;
   NoteReader notes() const;
+  PaymentBatchReader payment_batches() const;
+  PaymentReader payments() const;
+  PlacementReader placements() const;
+  ReservationReader reservations() const;
   ResidenceReader residences() const;
   ResponsibilityReader responsibilities() const;
   SituationReader situations() const;
+  StandingItems standing_items() const;
+  TrajectoryReader trajectories() const;
   TransferReader transfers() const;
   UsageReader usages() const;
+  WindowClosingReader window_closings() const;
+  WaitingPlaceReader waiting_places() const;
   WorkItemReader work_items() const;
 
  protected:
@@ -117,25 +159,37 @@ class WriteTxn : public ReadTxn {
     }
   }
 
+  AccountWriter accounts();
+  ApplicationWriter applications();
   ArrangementWriter arrangements();
   AssessmentWriter assessments();
+  AwardWriter awards();
   BudgetLineWriter budget_lines();
   CaseWriter cases();
+  ClaimWriter claims();
   CommitmentWriter commitments();
+  CompensationWriter compensations();
   DecisionWriter decisions();
+  EmployerWriter employers();
   Installation installation();
   ItemWriter items();
   JobseekerWriter jobseekers();
   NoteWriter notes();
+  PaymentBatchWriter payment_batches();
+  PlacementWriter placements();
   Pruning pruning();
   Repeats repeats();
   Requests requests();
+  ReservationWriter reservations();
   ResidenceWriter residences();
   ResponsibilityWriter responsibilities();
   SituationWriter situations();
   StreamMarks stream_marks(const std::string& server);
+  TrajectoryWriter trajectories();
   TransferWriter transfers();
   UsageWriter usages();
+  WindowClosingWriter window_closings();
+  WaitingPlaceWriter waiting_places();
   WorkItemWriter work_items();
 };
 

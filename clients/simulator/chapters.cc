@@ -46,9 +46,12 @@ void Chapters::Assign(const Date& date) {
   Add(date, std::move(request));
 }
 
+Client Chapters::ClientOn(const Date& day) const {
+  return {circumstance_.ground, uwv_leads_, region_, municipality_, day};
+}
+
 v1::Item Chapters::NewService(const Date& agreed) {
-  const Client client = {circumstance_.ground, uwv_leads_, region_, agreed};
-  return DrawService(world_, client, AddDays(agreed, dice_.Between(4, 30)), dice_);
+  return DrawService(world_, ClientOn(agreed), AddDays(agreed, dice_.Between(4, 30)), dice_);
 }
 
 Date Chapters::Arrange(const Date& drafted_on) {
@@ -57,6 +60,7 @@ Date Chapters::Arrange(const Date& drafted_on) {
   std::vector<v1::Item> items(dice_.Weighted(kCounts) + 1);
   v1::DraftArrangementRequest draft;
   for (v1::Item& item : items) *draft.add_items() = item = NewService(agreed);
+  first_ = items.front();
   Add(drafted_on, std::move(draft));
   Agree(agreed, items);
   return agreed;
@@ -72,29 +76,25 @@ void Chapters::Agree(const Date& date, const std::vector<v1::Item>& items) {
     std::optional<Date> stopped;
     if (dice_.Chance(12)) stopped = AddDays(item.planned_from(), dice_.Between(8, 40));
     if (stopped.has_value() && !Before(*stopped, item.planned_to())) stopped.reset();
-    if (NeedsAssessment(world_, item)) Assess(date, place);
+    if (NeedsAssessment(world_, item)) Assess(date, item, place);
     Pay(date, item, stopped, place);
     Use(item, stopped, place);
   }
 }
 
-void Chapters::Assess(const Date& date, int place) {
+void Chapters::Assess(const Date& date, const v1::Item& item, int place) {
   v1::AssessPriorFacilitiesRequest request;
-  const auto find = [&](const char* facility, const char* source) -> v1::FacilityFinding& {
+  for (const std::string& facility : ToBeNamed(world_, item, uwv_leads_)) {
     v1::FacilityFinding& finding = *request.add_findings();
-    finding.set_facility(absl::StrCat("facilities/", facility));
-    finding.set_source(source);
+    finding.set_facility(facility);
+    finding.set_source("navraag en beleidsregels");
     *finding.mutable_checked_on() = date;
-    finding.set_available(dice_.Chance(50));
-    return finding;
-  };
-  find("SECTOR_TRAINING_FUND", "navraag bij het fonds");
-  v1::FacilityFinding& own = uwv_leads_ ? find("UWV_REGULAR_SERVICES", "basisdienstverlening")
-                                        : find("MUNICIPAL_REINTEGRATION", "beleidsregels gemeente");
+    finding.set_remark("niet voor deze persoon");
+  }
   // Rarely it turns out that another facility has to pay (reading 7).
   if (dice_.Chance(3)) {
-    own.set_available(true);
-    own.set_usable(true);
+    request.mutable_findings(0)->set_available(true);
+    request.mutable_findings(0)->set_usable(true);
   }
   Add(date, std::move(request), place);
 }
@@ -102,7 +102,7 @@ void Chapters::Assess(const Date& date, int place) {
 void Chapters::Pay(const Date& agreed, const v1::Item& item, const std::optional<Date>& stopped,
                    int place) {
   v1::CommitFundsRequest request;
-  request.set_line(LineFor(world_, item, {circumstance_.ground, uwv_leads_, region_, agreed}));
+  request.set_line(LineFor(world_, item, ClientOn(agreed)));
   request.set_amount_cents(item.price_cents());
   const int count = InstalmentsOf(item);
   for (int i = 0; i < count; ++i) {
@@ -186,7 +186,7 @@ void Chapters::HandOver(const Date& agreed) {
     refusal.set_explanation("staat niet meer ingeschreven in deze gemeente");
     Add(answered, std::move(refusal));
     // What was found stands as before; it needs no etag and tells the new one.
-    Assess(answered, 0);
+    Assess(answered, first_, 0);
     return;
   }
   Add(answered, v1::AcceptTransferRequest());

@@ -10,6 +10,7 @@
 #include "clients/simulator/circumstance.h"
 #include "clients/simulator/dice.h"
 #include "clients/simulator/plan.h"
+#include "clients/simulator/service_menu.h"
 #include "clients/simulator/world.h"
 
 namespace reismee::simulator {
@@ -18,10 +19,12 @@ namespace reismee::simulator {
 // the world are written too; InOrder leaves them out.
 class Chapters {
  public:
-  Chapters(const World& world, const Circumstance& circumstance, std::string region, Dice& dice)
+  Chapters(const World& world, const Circumstance& circumstance, std::string region,
+           std::string municipality, Dice& dice)
       : world_(world),
         circumstance_(circumstance),
         region_(std::move(region)),
+        municipality_(std::move(municipality)),
         dice_(dice),
         uwv_leads_(circumstance.uwv_leads) {}
 
@@ -45,7 +48,8 @@ class Chapters {
  private:
   void Agree(const google::type::Date& date, const std::vector<v1::Item>& items);
   void Assign(const google::type::Date& date);
-  void Assess(const google::type::Date& date, int place);
+  void Assess(const google::type::Date& date, const v1::Item& item, int place);
+  Client ClientOn(const google::type::Date& day) const;
   void Pay(const google::type::Date& agreed, const v1::Item& item,
            const std::optional<google::type::Date>& stopped, int place);
   void Use(const v1::Item& item, const std::optional<google::type::Date>& stopped, int place);
@@ -55,10 +59,12 @@ class Chapters {
   const World& world_;
   const Circumstance& circumstance_;
   const std::string region_;
+  const std::string municipality_;
   Dice& dice_;
   bool uwv_leads_;
   bool benefit_recorded_ = false;
   int items_ = 0;
+  v1::Item first_;
   std::vector<Act> acts_;
 };
 

@@ -68,7 +68,7 @@ Plan MakeHistory(const World& world, int64_t number) {
   plan.ground = circumstance.ground;
   plan.region = region.region.name();
   plan.intake_body = circumstance.uwv_leads ? kUwv : BodyOf(municipality);
-  Chapters chapters(world, circumstance, plan.region, dice);
+  Chapters chapters(world, circumstance, plan.region, municipality, dice);
   Intake(person, circumstance, intake, chapters, plan);
   const Date decided = AddDays(intake, dice.Between(0, 6));
   chapters.Decide(decided);

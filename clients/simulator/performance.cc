@@ -176,6 +176,7 @@ class Performer {
     v1::FacilityFinding& finding = *request.add_findings();
     finding.set_facility("facilities/SECTOR_TRAINING_FUND");
     finding.set_source("navraag bij het fonds");
+    finding.set_remark("niet voor deze persoon");
     *finding.mutable_checked_on() = date;
     request.set_request_id(absl::StrCat(prefix_, step_, "-again"));
     const char* const method = "ArrangementService.AssessPriorFacilities";

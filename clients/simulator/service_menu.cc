@@ -102,8 +102,34 @@ std::string LineFor(const World& world, const v1::Item& item, const Client& clie
   const std::string line =
       absl::StrCat("budgetLines/", absl::StripPrefix(item.measure(), "budgetMeasures/"), "_",
                    client.committed_on.year());
-  if (measure == nullptr || measure->scope() != v1::BUDGET_SCOPE_REGIONAL) return line;
-  return absl::StrCat(line, "_", absl::StripPrefix(client.region, "regions/"));
+  if (measure != nullptr && measure->scope() == v1::BUDGET_SCOPE_REGIONAL) {
+    return absl::StrCat(line, "_", absl::StripPrefix(client.region, "regions/"));
+  }
+  if (measure != nullptr && measure->scope() == v1::BUDGET_SCOPE_MUNICIPAL) {
+    return absl::StrCat(line, "_", absl::StripPrefix(client.municipality, "municipalities/"));
+  }
+  return line;
+}
+
+std::vector<std::string> ToBeNamed(const World& world, const v1::Item& item, bool uwv_leads) {
+  const auto instrument = absl::c_find_if(world.instruments, [&](const v1::Instrument& one) {
+    return one.name() == item.instrument();
+  });
+  // One has to be looked at whatever is asked for.
+  if (instrument == world.instruments.end()) return {"facilities/SECTOR_TRAINING_FUND"};
+  const bool own_rows = absl::c_any_of(world.required, [&](const v1::RequiredFacility& row) {
+    return row.instrument() == item.instrument();
+  });
+  const v1::OrganisationKind lead =
+      uwv_leads ? v1::ORGANISATION_KIND_UWV : v1::ORGANISATION_KIND_MUNICIPALITY;
+  std::vector<std::string> names;
+  for (const v1::RequiredFacility& row : world.required) {
+    const bool of_it = own_rows ? row.instrument() == item.instrument()
+                                : row.instrument().empty() && row.kind() == instrument->kind();
+    const bool led = row.led_by() == v1::ORGANISATION_KIND_UNSPECIFIED || row.led_by() == lead;
+    if (of_it && led) names.push_back(row.facility());
+  }
+  return names;
 }
 
 bool PaidWhenCompleted(const v1::Item& item) {

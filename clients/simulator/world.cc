@@ -30,11 +30,12 @@ absl::StatusOr<std::vector<v1::Municipality>> ReadMunicipalities(const Calls& ca
   return rows;
 }
 
-absl::StatusOr<std::vector<PopulatedRegion>> ReadRegions(const Date& to, const Calls& calls) {
+absl::StatusOr<std::vector<PopulatedRegion>> ReadRegions(const Date& to,
+                                                         const std::vector<v1::Municipality>& rows,
+                                                         const Calls& calls) {
   ASSIGN_OR_RETURN(const v1::ListRegionsResponse answer,
                    calls.Call<v1::ListRegionsResponse>("ReferenceService.ListRegions",
                                                        v1::ListRegionsRequest(), kReader));
-  ASSIGN_OR_RETURN(const std::vector<v1::Municipality> rows, ReadMunicipalities(calls));
   std::vector<PopulatedRegion> regions;
   for (const v1::Region& region : answer.regions()) {
     if (Before(to, region.opening_date())) continue;
@@ -79,9 +80,12 @@ absl::Status SetHome(const std::string& region, World& world) {
 absl::StatusOr<World> ReadWorld(uint64_t seed, const Date& from, const Date& to,
                                 const Calls& calls) {
   if (Before(to, from)) return absl::InvalidArgumentError("the last day lies before the first");
-  World world = {
-      .seed = seed, .from = from, .to = to, .regions = {}, .sectors = {}, .measures = {}};
-  ASSIGN_OR_RETURN(world.regions, ReadRegions(to, calls));
+  World world;
+  world.seed = seed;
+  world.from = from;
+  world.to = to;
+  ASSIGN_OR_RETURN(world.municipalities, ReadMunicipalities(calls));
+  ASSIGN_OR_RETURN(world.regions, ReadRegions(to, world.municipalities, calls));
   if (world.regions.empty()) {
     return absl::FailedPreconditionError("no team is open by the last day");
   }
@@ -94,6 +98,14 @@ absl::StatusOr<World> ReadWorld(uint64_t seed, const Date& from, const Date& to,
       calls.Call<v1::ListBudgetMeasuresResponse>("ReferenceService.ListBudgetMeasures",
                                                  v1::ListBudgetMeasuresRequest(), kReader));
   world.measures.assign(measures.budget_measures().begin(), measures.budget_measures().end());
+  ASSIGN_OR_RETURN(const v1::ListInstrumentsResponse instruments,
+                   calls.Call<v1::ListInstrumentsResponse>("ReferenceService.ListInstruments",
+                                                           v1::ListInstrumentsRequest(), kReader));
+  world.instruments.assign(instruments.instruments().begin(), instruments.instruments().end());
+  ASSIGN_OR_RETURN(const v1::ListFacilitiesResponse facilities,
+                   calls.Call<v1::ListFacilitiesResponse>("ReferenceService.ListFacilities",
+                                                          v1::ListFacilitiesRequest(), kReader));
+  world.required.assign(facilities.required().begin(), facilities.required().end());
   return world;
 }
 

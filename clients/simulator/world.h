@@ -12,6 +12,7 @@
 #include "clients/simulator/calls.h"
 #include "google/type/date.pb.h"
 #include "reismee/v1/budget_measure.pb.h"
+#include "reismee/v1/instrument.pb.h"
 #include "reismee/v1/reference.pb.h"
 
 namespace reismee::simulator {
@@ -28,9 +29,12 @@ struct World {
   uint64_t seed = 0;
   google::type::Date from;
   google::type::Date to;
-  std::vector<PopulatedRegion> regions;     // those whose team opens by `to`
-  std::vector<v1::Sector> sectors;          // the 23 rows of resumption (004:1096-1131)
-  std::vector<v1::BudgetMeasure> measures;  // with their national amounts
+  std::vector<PopulatedRegion> regions;          // those whose team opens by `to`
+  std::vector<v1::Sector> sectors;               // the 23 rows of resumption (004:1096-1131)
+  std::vector<v1::BudgetMeasure> measures;       // with their national amounts
+  std::vector<v1::Municipality> municipalities;  // all, whenever their codes hold
+  std::vector<v1::Instrument> instruments;
+  std::vector<v1::RequiredFacility> required;  // what assessments have to name (reading 37)
   // One of the regions: one person in ten lives in its centre municipality, so that somebody's work
   // list is worth a look. Empty: nowhere do more people live than in life.
   std::string home_region = {};

@@ -41,6 +41,10 @@ absl::StatusOr<v1::Item> ItemIn(const v1::Arrangement& arrangement, const std::s
 absl::Status CheckInForce(const std::optional<v1::Arrangement>& agreed, const v1::Item& item) {
   const auto is_item = [&](const v1::Item& one) { return one.name() == item.name(); };
   if (agreed.has_value() && absl::c_any_of(agreed->items(), is_item)) return absl::OkStatus();
+  return NotInForce();
+}
+
+absl::Status NotInForce() {
   return NotAgreed("the item is not part of an arrangement that the jobseeker agreed to");
 }
 

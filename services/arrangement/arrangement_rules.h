@@ -29,6 +29,9 @@ absl::StatusOr<v1::Item> ItemIn(const v1::Arrangement& arrangement, const std::s
 // FAILED_PRECONDITION (NOT_AGREED) unless the version in force has the item (reading 8).
 absl::Status CheckInForce(const std::optional<v1::Arrangement>& agreed, const v1::Item& item);
 
+// That refusal.
+absl::Status NotInForce();
+
 // The draft as agreed. FAILED_PRECONDITION: NO_ITEMS, or NOT_AGREED without the jobseeker's
 // agreement; the employer's is optional (000:123-126).
 absl::StatusOr<v1::Arrangement> Agreed(v1::Arrangement draft,

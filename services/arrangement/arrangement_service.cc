@@ -11,6 +11,7 @@
 #include "reismee/v1/arrangement_service.pb.h"
 #include "services/arrangement/arrangement_rules.h"
 #include "services/arrangement/item_rules.h"
+#include "services/arrangement/job_checks.h"
 #include "services/arrangement/load.h"
 #include "services/edge/handler.h"
 #include "services/request/act_date.h"
@@ -63,6 +64,27 @@ absl::Status WatchNewEnds(WriteTxn& txn, const CaseInHand& file, const v1::Arran
   return absl::OkStatus();
 }
 
+// Who was open to an item when it was agreed finishes it; what is new has to be open now (reading
+// 33).
+absl::Status CheckNewItems(const ReadTxn& txn, const CaseInHand& file,
+                           const std::optional<v1::Arrangement>& previous,
+                           const v1::Arrangement& agreed) {
+  const auto is_known = [&](const v1::Item& item) {
+    if (!previous.has_value()) return false;
+    const absl::StatusOr<v1::Item> known = ItemIn(*previous, item.name(), "item");
+    return known.ok() && known->instrument() == item.instrument() &&
+           known->placement() == item.placement();
+  };
+  for (const v1::Item& item : agreed.items()) {
+    if (is_known(item)) continue;
+    RETURN_IF_ERROR(CheckJobOf(txn, file, item, "item."));
+    RETURN_IF_ERROR(CheckOpenTo(txn, file, item, agreed.agreed_on()));
+    RETURN_IF_ERROR(CheckOnceIn(agreed, item, txn.reference()));
+    RETURN_IF_ERROR(CheckTrajectory(txn, file, item, "item."));
+  }
+  return absl::OkStatus();
+}
+
 absl::StatusOr<v1::Arrangement> DraftArrangement(const Call& call,
                                                  const v1::DraftArrangementRequest& request,
                                                  WriteTxn& txn) {
@@ -80,8 +102,8 @@ absl::StatusOr<v1::Arrangement> DraftArrangement(const Call& call,
     RETURN_IF_ERROR(txn.items().TakeOver(in_hand, file.arrangement(), draft.name()));
   }
   for (int i = 0; i < request.items_size(); ++i) {
-    ASSIGN_OR_RETURN(const v1::Item item,
-                     NewItem(txn, request.items(i), file, absl::StrCat("items[", i, "].")));
+    ASSIGN_OR_RETURN(const v1::Item item, NewItem(txn, request.items(i), in_hand, date,
+                                                  absl::StrCat("items[", i, "].")));
     RETURN_IF_ERROR(txn.items().Add(in_hand, draft.name(), item));
   }
   ASSIGN_OR_RETURN(const std::optional<v1::Arrangement> drafted, txn.arrangements().Draft(in_hand));
@@ -120,6 +142,7 @@ absl::StatusOr<v1::Arrangement> AgreeArrangement(const Call& call,
   ASSIGN_OR_RETURN(const v1::Arrangement agreed, Agreed(found.arrangement, request, date));
   ASSIGN_OR_RETURN(const std::optional<v1::Arrangement> previous,
                    txn.arrangements().Agreed(found.file));
+  RETURN_IF_ERROR(CheckNewItems(txn, found.file, previous, agreed));
   if (previous.has_value()) {
     RETURN_IF_ERROR(NotBefore(date, previous->agreed_on(), "agreed_on"));
     RETURN_IF_ERROR(txn.arrangements().Update(found.file, Followed(*previous, date)));

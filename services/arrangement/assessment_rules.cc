@@ -4,6 +4,7 @@
 #include <set>
 #include <string>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
 #include "proto/vocabulary/cents.h"
 #include "proto/vocabulary/date.h"
@@ -33,6 +34,10 @@ void CheckFinding(const v1::FacilityFinding& finding, absl::string_view prefix, 
   if (finding.usable() && !finding.available()) {
     errors.Add(field("usable"), v1::REASON_INVALID_VALUE, "only what is available can be used");
   }
+  if (!finding.available() && finding.remark().empty()) {
+    errors.Add(field("remark"), v1::REASON_REQUIRED,
+               "say why it does not exist for this person (reading 37)");
+  }
   const int64_t most = IsUsable(finding) ? price_cents : 0;
   if (finding.pays_cents() < 0 || finding.pays_cents() > most) {
     errors.Add(field("pays_cents"), v1::REASON_INVALID_AMOUNT,
@@ -60,6 +65,24 @@ absl::Status CheckFindings(const google::protobuf::RepeatedPtrField<v1::Facility
     }
   }
   return errors.status();
+}
+
+std::vector<std::string> RequiredFacilities(absl::Span<const v1::RequiredFacility> table,
+                                            const v1::Instrument& instrument,
+                                            v1::OrganisationKind led_by, bool in_job) {
+  const bool own_rows = absl::c_any_of(table, [&](const v1::RequiredFacility& row) {
+    return row.instrument() == instrument.name();
+  });
+  std::vector<std::string> required;
+  for (const v1::RequiredFacility& row : table) {
+    const bool of_it = own_rows ? row.instrument() == instrument.name()
+                                : row.instrument().empty() && row.kind() == instrument.kind();
+    const bool led = row.led_by() == v1::ORGANISATION_KIND_UNSPECIFIED || row.led_by() == led_by;
+    if (of_it && led && (!row.has_in_job() || row.in_job() == in_job)) {
+      required.push_back(row.facility());
+    }
+  }
+  return required;
 }
 
 bool IsUsable(const v1::FacilityFinding& finding) {

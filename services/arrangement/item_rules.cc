@@ -10,6 +10,7 @@
 #include "proto/vocabulary/status_macros.h"
 #include "proto/vocabulary/text.h"
 #include "proto/vocabulary/update_mask.h"
+#include "services/jobseeker/group_rules.h"
 #include "storage/work/work_rules.h"
 
 namespace reismee {
@@ -34,8 +35,12 @@ constexpr absl::string_view kTerms[] = {"instrument",
                                         "measure",
                                         "labour_market_relevant",
                                         "recognised",
-                                        "promising_occupation",
-                                        "dearer_evidence"};
+                                        "dearer_evidence",
+                                        "occupation",
+                                        "placement",
+                                        "practice_item",
+                                        "trajectory",
+                                        "remark"};
 
 // An item and what is found wrong with it.
 struct Judged {
@@ -114,12 +119,6 @@ void JudgePrice(Judged& judged) {
   }
 }
 
-// The last day that an item may have; not set when nothing limits it.
-Date LastAllowed(const v1::Item& item, const v1::Instrument& instrument) {
-  const int months = instrument.max_months();
-  return months == 0 ? Date() : LastDayOfPeriod(FirstDay(item), months);
-}
-
 bool LastsTooLong(const v1::Item& item, const Date& last) {
   return IsValid(last) && Before(last, item.planned_to());
 }
@@ -164,10 +163,6 @@ void JudgeRecognition(Judged& judged) {
   if (kind == v1::INSTRUMENT_KIND_TRAINING_VOUCHER) {
     need_recognition(v1::REASON_NOT_RECOGNISED,
                      "leads to a recognised diploma or certificate (reading 19)");
-    if (!item.promising_occupation()) {
-      judged.Add("promising_occupation", v1::REASON_OCCUPATION_NOT_PROMISING,
-                 "only to a promising occupation (reading 19)");
-    }
   }
 }
 
@@ -179,10 +174,6 @@ absl::Status WrongState(const v1::Item& item, absl::string_view message) {
 }
 
 }  // namespace
-
-const Date& FirstDay(const v1::Item& item) {
-  return item.has_started_on() ? item.started_on() : item.planned_from();
-}
 
 absl::Status CheckStart(const v1::Item& started, const v1::Instrument& instrument) {
   const Date last = LastAllowed(started, instrument);
@@ -222,11 +213,16 @@ absl::Status CheckTerms(const v1::Item& item, absl::string_view prefix) {
     errors.Add(IdOf(item.measure(), "budgetMeasures", field("measure")).status());
   }
   errors.Add(CheckText(field("dearer_evidence"), item.dearer_evidence(), kMaxEvidence));
+  errors.Add(CheckText(field("remark"), item.remark(), kMaxEvidence));
+  const auto names = [&](absl::string_view name, const std::string& value,
+                         absl::string_view collection) {
+    if (!value.empty()) errors.Add(IdOf(value, collection, field(name)).status());
+  };
+  names("occupation", item.occupation(), "occupations");
+  names("placement", item.placement(), "placements");
+  names("practice_item", item.practice_item(), "items");
+  names("trajectory", item.trajectory(), "trajectories");
   return errors.status();
-}
-
-bool PaysByTariff(const v1::Instrument& instrument, absl::string_view measure) {
-  return absl::c_linear_search(instrument.tariff_funders(), measure);
 }
 
 const v1::Instrument* ClassReached(absl::Span<const v1::Instrument> catalogue,
@@ -254,16 +250,47 @@ absl::Status CheckLimits(const v1::Item& item, const v1::Instrument& instrument,
   return judged.errors.status();
 }
 
-absl::Status CheckTargetGroup(const v1::Instrument& instrument, v1::TargetGroup group) {
-  if (instrument.target_groups().empty() ||
-      absl::c_linear_search(instrument.target_groups(), group)) {
+absl::Status CheckServed(const v1::Instrument& instrument) {
+  if (instrument.served()) return absl::OkStatus();
+  return Refuse(v1::REASON_INSTRUMENT_NOT_SERVED, absl::StatusCode::kFailedPrecondition,
+                {.mend = "ADMINISTRATOR", .facts = {{"instrument", instrument.name()}}},
+                "the catalogue has this instrument, but its rules are not all in force here");
+}
+
+absl::Status CheckOccupation(const v1::Item& item, const v1::Instrument& instrument,
+                             const v1::Occupation* occupation, absl::string_view prefix) {
+  const bool to_promising = instrument.kind() == v1::INSTRUMENT_KIND_TRAINING_VOUCHER;
+  const bool to_shortage = instrument.kind() == v1::INSTRUMENT_KIND_INTERSECTORAL_RETRAINING;
+  const std::string field = absl::StrCat(prefix, "occupation");
+  if (occupation == nullptr && !item.occupation().empty()) {
+    return BadField(field, v1::REASON_UNKNOWN_CODE, "is not in the list of occupations");
+  }
+  const bool listed = occupation != nullptr && HoldsOn(*occupation, FirstDay(item));
+  if (to_promising && !(listed && occupation->promising())) {
+    return BadField(field, v1::REASON_OCCUPATION_NOT_PROMISING,
+                    "needs an occupation that is promising on the first day (reading 19)");
+  }
+  if (to_shortage && !(listed && occupation->shortage())) {
+    return BadField(field, v1::REASON_OCCUPATION_NOT_PROMISING,
+                    "needs an occupation that is short of people on the first day (reading 42)");
+  }
+  return absl::OkStatus();
+}
+
+absl::Status CheckTargetGroup(const v1::Instrument& instrument,
+                              absl::Span<const v1::Situation> situations, const Date& on) {
+  const auto is_member = [&](int group) {
+    return IsOfGroup(static_cast<v1::TargetGroup>(group), situations, on);
+  };
+  if (instrument.target_groups().empty() || absl::c_any_of(instrument.target_groups(), is_member)) {
     return absl::OkStatus();
   }
-  return Refuse(
-      v1::REASON_OUTSIDE_TARGET_GROUP, absl::StatusCode::kFailedPrecondition,
-      {.mend = "CASEWORKER",
-       .facts = {{"instrument", instrument.name()}, {"target_group", v1::TargetGroup_Name(group)}}},
-      "this instrument is for another target group");
+  return Refuse(v1::REASON_OUTSIDE_TARGET_GROUP, absl::StatusCode::kFailedPrecondition,
+                {.rule = "reading 33",
+                 .missing = v1::TargetGroup_Name(instrument.target_groups(0)),
+                 .mend = "CASEWORKER",
+                 .facts = {{"instrument", instrument.name()}, {"date", ToIso(on)}}},
+                "this instrument is for a group that the person is not of on this day");
 }
 
 absl::StatusOr<v1::Item> WithMask(v1::Item known, const v1::Item& asked,
@@ -277,6 +304,9 @@ absl::Status CheckChange(const v1::Item& before, const v1::Item& after, int64_t 
   const bool runs = before.has_started_on();
   if ((runs || committed_cents > 0) && before.instrument() != after.instrument()) {
     return WrongState(before, "the item runs or has money committed to it: add another item");
+  }
+  if (committed_cents > 0 && before.practice_item() != after.practice_item()) {
+    return WrongState(before, "the item has money committed to it for its practice learning");
   }
   if (runs && !SameDay(before.planned_from(), after.planned_from())) {
     return WrongState(before, "the item runs: its first day is known");

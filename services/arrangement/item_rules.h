@@ -16,6 +16,9 @@
 #include "reismee/v1/case.pb.h"
 #include "reismee/v1/caseload.pb.h"
 #include "reismee/v1/instrument.pb.h"
+#include "reismee/v1/jobseeker.pb.h"
+#include "storage/arrangement/item_day_rules.h"
+#include "storage/arrangement/own_contribution_rules.h"
 
 namespace reismee {
 
@@ -23,16 +26,9 @@ namespace reismee {
 // long: what can be said without knowing the instrument.
 absl::Status CheckTerms(const v1::Item& item, absl::string_view prefix);
 
-// The first day: of use once it has begun, else as planned. Length and terms count from there
-// (readings 1 and 18).
-const google::type::Date& FirstDay(const v1::Item& item);
-
 // FAILED_PRECONDITION (DURATION_TOO_LONG) when an item that was begun earlier than planned would
 // last longer than its instrument may (reading 1).
 absl::Status CheckStart(const v1::Item& started, const v1::Instrument& instrument);
-
-// Whether the measure pays by the tariff of the instrument (reading 15).
-bool PaysByTariff(const v1::Instrument& instrument, absl::string_view measure);
 
 // The class of guidance or training that a real value in cents and a number of hours reach on a
 // date: the highest whose minimums are both met, null when none is (readings 15 and 16).
@@ -51,9 +47,21 @@ v1::WorkItem EndToWatch(const v1::Case& file, const v1::Item& item);
 absl::Status CheckLimits(const v1::Item& item, const v1::Instrument& instrument,
                          absl::Span<const v1::Instrument> catalogue, absl::string_view prefix);
 
-// FAILED_PRECONDITION (OUTSIDE_TARGET_GROUP) when the instrument is for other groups. Most are for
-// everyone: service follows need (ontschot; 000:131-135).
-absl::Status CheckTargetGroup(const v1::Instrument& instrument, v1::TargetGroup group);
+// FAILED_PRECONDITION (INSTRUMENT_NOT_SERVED) unless every rule of the instrument is in force here.
+absl::Status CheckServed(const v1::Instrument& instrument);
+
+// Reading 19: a voucher leads to a promising occupation; reading 42: retraining to one that is
+// short of people; both by the list on the FirstDay. `occupation` is the row that the item names,
+// null when there is none. INVALID_ARGUMENT (UNKNOWN_CODE, OCCUPATION_NOT_PROMISING).
+absl::Status CheckOccupation(const v1::Item& item, const v1::Instrument& instrument,
+                             const v1::Occupation* occupation, absl::string_view prefix);
+
+// FAILED_PRECONDITION (OUTSIDE_TARGET_GROUP) when the instrument is for other groups than those the
+// person is of, by the facts (reading 33). Most are for everyone: service follows need (ontschot;
+// 000:131-135).
+absl::Status CheckTargetGroup(const v1::Instrument& instrument,
+                              absl::Span<const v1::Situation> situations,
+                              const google::type::Date& on);
 
 // The item with the terms of `mask` taken from `asked`. INVALID_ARGUMENT as TakeFields; state and
 // days of use are no terms.
@@ -61,8 +69,9 @@ absl::StatusOr<v1::Item> WithMask(v1::Item known, const v1::Item& asked,
                                   const google::protobuf::FieldMask& mask);
 
 // What may still change once a service was begun or paid for. FAILED_PRECONDITION: WRONG_STATE for
-// an item that has ended, for another instrument once it runs or has money committed to it, and for
-// another first day once it runs; AMOUNT_ABOVE_ITEM_PRICE for a price below `committed_cents`.
+// an item that has ended, for another instrument once it runs or has money committed to it, for
+// another practice learning once it has, and for another first day once it runs;
+// AMOUNT_ABOVE_ITEM_PRICE for a price below `committed_cents`.
 absl::Status CheckChange(const v1::Item& before, const v1::Item& after, int64_t committed_cents);
 
 // FAILED_PRECONDITION (WRONG_STATE) when the item was begun or has money committed to it.

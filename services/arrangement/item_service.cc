@@ -15,12 +15,15 @@
 #include "reismee/v1/arrangement_service.pb.h"
 #include "services/arrangement/arrangement_rules.h"
 #include "services/arrangement/item_rules.h"
+#include "services/arrangement/job_checks.h"
 #include "services/arrangement/load.h"
+#include "services/arrangement/practice_rules.h"
 #include "services/edge/handler.h"
 #include "services/request/act_date.h"
 #include "storage/arrangement/arrangements.h"
 #include "storage/arrangement/items.h"
 #include "storage/budget/commitments.h"
+#include "storage/budget/reservations.h"
 #include "storage/case/cases.h"
 
 namespace reismee {
@@ -54,6 +57,13 @@ absl::StatusOr<v1::Arrangement> SaveDraftOf(WriteTxn& txn, CaseInHand& in_hand, 
   return *std::move(draft);
 }
 
+// An item of a draft as it was saved, with the figures that follow from it.
+absl::StatusOr<v1::Item> ItemOfDraft(const v1::Arrangement& saved, const std::string& name) {
+  ASSIGN_OR_RETURN(v1::Item item, ItemIn(saved, name, "item"));
+  item.set_case_etag(saved.case_etag());
+  return item;
+}
+
 // What every act on a draft is checked for, besides the draft itself; its business date.
 absl::StatusOr<Date> DraftingDate(const Call& call, const Date& asked,
                                   const ArrangementInHand& draft, const ReadTxn& txn) {
@@ -69,11 +79,11 @@ absl::StatusOr<v1::Item> AddItem(const Call& call, const v1::AddItemRequest& req
                    TakeDraft(txn, request.arrangement(), "arrangement", request.etag()));
   ASSIGN_OR_RETURN(const Date date, DraftingDate(call, request.date(), draft, txn));
   RETURN_IF_ERROR(CheckCount("item", draft.arrangement.items_size() + 1, kMaxItems));
-  ASSIGN_OR_RETURN(v1::Item item, NewItem(txn, request.item(), draft.file.file(), "item."));
+  ASSIGN_OR_RETURN(const v1::Item item, NewItem(txn, request.item(), draft.file, date, "item."));
   RETURN_IF_ERROR(txn.items().Add(draft.file, draft.arrangement.name(), item));
-  RETURN_IF_ERROR(SaveDraftOf(txn, draft.file, date, item.name(), {"items"}).status());
-  item.set_case_etag(draft.file.file().etag());
-  return item;
+  ASSIGN_OR_RETURN(const v1::Arrangement saved,
+                   SaveDraftOf(txn, draft.file, date, item.name(), {"items"}));
+  return ItemOfDraft(saved, item.name());
 }
 
 absl::StatusOr<v1::Item> UpdateItem(const Call& call, const v1::UpdateItemRequest& request,
@@ -84,16 +94,20 @@ absl::StatusOr<v1::Item> UpdateItem(const Call& call, const v1::UpdateItemReques
   RETURN_IF_ERROR(IdOf(request.item().name(), "items", "item.name").status());
   ASSIGN_OR_RETURN(const v1::Item known,
                    ItemIn(draft.arrangement, request.item().name(), "item.name"));
-  ASSIGN_OR_RETURN(v1::Item changed, WithMask(known, request.item(), request.update_mask()));
-  RETURN_IF_ERROR(CheckItem(txn.reference(), changed, draft.file.file(), "item."));
+  ASSIGN_OR_RETURN(const v1::Item changed, WithMask(known, request.item(), request.update_mask()));
+  RETURN_IF_ERROR(CheckItem(txn, draft.file, changed, "item."));
+  RETURN_IF_ERROR(CheckJobOf(txn, draft.file, changed, "item."));
+  if (changed.instrument() != known.instrument() || changed.placement() != known.placement()) {
+    RETURN_IF_ERROR(CheckOpenTo(txn, draft.file, changed, date));
+  }
   ASSIGN_OR_RETURN(const int64_t committed, CommittedTo(txn, draft.file, known.name()));
   RETURN_IF_ERROR(CheckChange(known, changed, committed));
+  RETURN_IF_ERROR(CheckTrajectory(txn, draft.file, changed, "item."));
   RETURN_IF_ERROR(txn.items().UpdateTerms(draft.file, draft.arrangement.name(), changed));
   const auto& fields = request.update_mask().paths();
-  RETURN_IF_ERROR(
-      SaveDraftOf(txn, draft.file, date, changed.name(), {fields.begin(), fields.end()}).status());
-  changed.set_case_etag(draft.file.file().etag());
-  return changed;
+  ASSIGN_OR_RETURN(const v1::Arrangement saved, SaveDraftOf(txn, draft.file, date, changed.name(),
+                                                            {fields.begin(), fields.end()}));
+  return ItemOfDraft(saved, changed.name());
 }
 
 absl::StatusOr<v1::Arrangement> RemoveItem(const Call& call, const v1::RemoveItemRequest& request,
@@ -105,7 +119,9 @@ absl::StatusOr<v1::Arrangement> RemoveItem(const Call& call, const v1::RemoveIte
   ASSIGN_OR_RETURN(const v1::Item item, ItemIn(draft.arrangement, request.item(), "item"));
   ASSIGN_OR_RETURN(const int64_t committed, CommittedTo(txn, draft.file, item.name()));
   RETURN_IF_ERROR(CheckRemoval(item, committed));
+  RETURN_IF_ERROR(CheckNotCompensated(draft.arrangement, item));
   RETURN_IF_ERROR(txn.items().Remove(draft.file, draft.arrangement.name(), item.name()));
+  RETURN_IF_ERROR(txn.reservations().ReleaseFor(draft.file, item.name(), date));
   return SaveDraftOf(txn, draft.file, date, item.name(), {"items"});
 }
 

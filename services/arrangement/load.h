@@ -8,9 +8,11 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "google/type/date.pb.h"
 #include "reismee/v1/arrangement.pb.h"
 #include "reismee/v1/case.pb.h"
 #include "storage/arrangement/arrangements.h"
+#include "storage/arrangement/item_figures.h"
 #include "storage/reference/reference.h"
 #include "storage/txn.h"
 
@@ -21,20 +23,27 @@ namespace reismee {
 absl::StatusOr<ArrangementInHand> TakeDraft(const ReadTxn& txn, const std::string& name,
                                             absl::string_view field, const std::string& etag);
 
-// The terms of the item's instrument on its FirstDay; when the catalogue had ended by then, those
-// on the planned day, for what was agreed in time may be used (reading 13). INVALID_ARGUMENT naming
-// `field` when there are none.
-absl::StatusOr<const v1::Instrument*> InstrumentOf(const Reference& reference, const v1::Item& item,
-                                                   absl::string_view field);
-
-// Terms, organisation, instrument with its limits and target group. INVALID_ARGUMENT naming fields
-// under `prefix`, FAILED_PRECONDITION (OUTSIDE_TARGET_GROUP).
-absl::Status CheckItem(const Reference& reference, const v1::Item& item, const v1::Case& file,
+// Terms, organisation, instrument with its limits, of an item of the case; the limits of
+// compensation are those of the first day of its practice learning (reading 39). INVALID_ARGUMENT
+// naming fields under `prefix`, FAILED_PRECONDITION (INSTRUMENT_NOT_SERVED).
+absl::Status CheckItem(const ReadTxn& txn, const CaseInHand& file, const v1::Item& item,
                        absl::string_view prefix);
 
-// A new item of a case, checked, with a name and the terms of `asked`.
-absl::StatusOr<v1::Item> NewItem(WriteTxn& txn, const v1::Item& asked, const v1::Case& file,
-                                 absl::string_view prefix);
+// Whether an item that was not agreed before is open to the person of the case on a day, by the
+// facts of that day (reading 33). Asked when it is drafted and when it is agreed; who agreed in
+// time finishes it whatever changes. FAILED_PRECONDITION (OUTSIDE_TARGET_GROUP), and as
+// CheckJobOpenTo (job_checks.h).
+absl::Status CheckOpenTo(const ReadTxn& txn, const CaseInHand& file, const v1::Item& item,
+                         const google::type::Date& on);
+
+// Whether the item fits the trajectory that it names (trajectory_item_rules.h).
+absl::Status CheckTrajectory(const ReadTxn& txn, const CaseInHand& file, const v1::Item& item,
+                             absl::string_view prefix);
+
+// A new item of a case, checked and open to the person on that day, with a name and the terms of
+// `asked`.
+absl::StatusOr<v1::Item> NewItem(WriteTxn& txn, const v1::Item& asked, const CaseInHand& file,
+                                 const google::type::Date& on, absl::string_view prefix);
 
 }  // namespace reismee
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
 #include "proto/vocabulary/cents.h"
 #include "proto/vocabulary/date.h"
@@ -22,6 +23,26 @@ absl::Status WrongItemState(const v1::Item& item, absl::string_view rule,
                 message);
 }
 
+absl::Status NotBegun(const v1::Item& item, absl::string_view message) {
+  return Refuse(v1::REASON_DATE_TOO_EARLY, absl::StatusCode::kFailedPrecondition,
+                {.rule = "reading 38",
+                 .missing = "started_on",
+                 .mend = "CASEWORKER",
+                 .facts = {{"started_on", ToIso(item.started_on())}}},
+                message);
+}
+
+absl::Status AboveDelivered(int64_t delivered, int64_t paid) {
+  return Refuse(v1::REASON_ABOVE_DELIVERED, absl::StatusCode::kFailedPrecondition,
+                {.rule = "reading 38",
+                 .missing = "delivered_cents",
+                 .mend = "CASEWORKER",
+                 .facts = {{"delivered_cents", absl::StrCat(delivered)},
+                           {"left_cents", absl::StrCat(std::max<int64_t>(delivered - paid, 0))}}},
+                absl::StrCat("the service stopped early: recorded as delivered is ",
+                             FormatCents(delivered, Notation::kEnglish), " euros"));
+}
+
 }  // namespace
 
 bool IsPaidWhenCompleted(const v1::Instrument& instrument) {
@@ -35,22 +56,42 @@ absl::Status CheckPayable(const v1::Item& item, const v1::Instrument& instrument
   return WrongItemState(item, "reading 16", "career advice is paid when it was completed");
 }
 
-absl::Status CheckEarned(const v1::Instrument& instrument, int32_t weeks, int64_t paid_cents,
-                         int64_t cents) {
-  if (instrument.price_kind() != v1::PRICE_KIND_PER_WEEK) return absl::OkStatus();
-  ASSIGN_OR_RETURN(const int64_t earned, MultiplyCents(instrument.weekly_cents(),
-                                                       std::min(weeks, instrument.max_weeks())));
+const v1::Instalment* DueInstalment(const v1::Commitment& commitment, int32_t number) {
+  const auto found = absl::c_find_if(commitment.instalments(), [&](const v1::Instalment& one) {
+    return one.number() == number && one.state() == v1::INSTALMENT_STATE_DUE;
+  });
+  return found == commitment.instalments().end() ? nullptr : &*found;
+}
+
+absl::Status CheckBegun(const v1::Item& item, const v1::Instalment& instalment,
+                        const google::type::Date& date) {
+  if (!item.has_started_on()) {
+    if (item.state() == v1::ITEM_STATE_STOPPED) return AboveDelivered(0, 0);
+    return NotBegun(item, "the service has not begun");
+  }
+  if (Before(date, item.started_on())) return NotBegun(item, "the service began later");
+  const bool in_time =
+      !item.has_last_allowed_on() || !Before(item.last_allowed_on(), instalment.due_on());
+  if (in_time) return absl::OkStatus();
+  return Refuse(v1::REASON_DURATION_TOO_LONG, absl::StatusCode::kFailedPrecondition,
+                {.rule = "reading 43",
+                 .mend = "CASHIER",
+                 .facts = {{"last_allowed_on", ToIso(item.last_allowed_on())}}},
+                "due after the last day that the instrument allows; it is released");
+}
+
+absl::Status CheckDelivered(const v1::Item& item, const v1::Instrument& instrument,
+                            int64_t paid_cents, int64_t cents) {
+  const bool by_week = instrument.price_kind() == v1::PRICE_KIND_PER_WEEK;
+  if (item.state() != v1::ITEM_STATE_STOPPED || by_week) return absl::OkStatus();
   ASSIGN_OR_RETURN(const int64_t after, AddCents(paid_cents, cents));
-  if (after <= earned) return absl::OkStatus();
-  ASSIGN_OR_RETURN(const int64_t left, SubtractCents(earned, paid_cents));
-  return Refuse(v1::REASON_AMOUNT_ABOVE_ITEM_PRICE, absl::StatusCode::kFailedPrecondition,
-                {.rule = "reading 18",
-                 .missing = "weeks_attended",
-                 .mend = "CASEWORKER",
-                 .facts = {{"weeks_attended", absl::StrCat(weeks)},
-                           {"left_cents", absl::StrCat(std::max<int64_t>(left, 0))}}},
-                absl::StrCat("paid by the week attended: ", weeks, " weeks are logged, worth ",
-                             FormatCents(earned, Notation::kEnglish), " euros"));
+  if (item.has_delivered_cents() && after <= item.delivered_cents()) return absl::OkStatus();
+  return AboveDelivered(item.delivered_cents(), paid_cents);
+}
+
+bool IsVerdict(const absl::Status& refusal) {
+  return (absl::IsFailedPrecondition(refusal) || absl::IsInvalidArgument(refusal)) &&
+         ReasonOf(refusal) != v1::REASON_UNSPECIFIED;
 }
 
 bool IsClosed(const v1::Commitment& commitment) {
@@ -72,16 +113,6 @@ absl::Status CheckSettleable(const v1::Item& item) {
     return absl::OkStatus();
   }
   return WrongItemState(item, "reading 12", "the service was not delivered yet");
-}
-
-google::type::Date LatestFact(const v1::Commitment& commitment) {
-  google::type::Date latest = commitment.committed_on();
-  for (const v1::Instalment& one : commitment.instalments()) {
-    if (one.state() == v1::INSTALMENT_STATE_PAID && Before(latest, one.paid_on())) {
-      latest = one.paid_on();
-    }
-  }
-  return latest;
 }
 
 }  // namespace reismee

@@ -18,6 +18,7 @@
 #include "services/request/act_date.h"
 #include "services/request/paging.h"
 #include "storage/arrangement/arrangements.h"
+#include "storage/arrangement/item_figures.h"
 #include "storage/budget/commitments.h"
 #include "storage/case/case_events.h"
 #include "storage/case/cases.h"
@@ -80,7 +81,12 @@ absl::Status AddServices(const CaseInHand& in_hand, ReadTxn& txn, v1::CaseAsOf& 
   ASSIGN_OR_RETURN(const std::optional<v1::Arrangement> arrangement,
                    txn.arrangements().InForceOn(in_hand, date));
   if (arrangement.has_value()) {
-    *answer.mutable_arrangement() = ArrangementAsOf(*arrangement, date);
+    v1::Arrangement& then = *answer.mutable_arrangement();
+    then = ArrangementAsOf(*arrangement, date);
+    for (v1::Item& item : *then.mutable_items()) {
+      if (!item.has_ended_on()) AddFigures(txn.reference(), date, 0, item);
+    }
+    RETURN_IF_ERROR(SumOwnContribution(txn.reference(), then));
   }
   ASSIGN_OR_RETURN(std::vector<v1::Commitment> commitments,
                    txn.commitments().ListAsOf(in_hand, date));

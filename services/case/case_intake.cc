@@ -14,6 +14,7 @@
 #include "services/case/ground_rules.h"
 #include "services/case/intake_rules.h"
 #include "services/edge/handler.h"
+#include "services/jobseeker/group_rules.h"
 #include "services/jobseeker/situation_rules.h"
 #include "services/request/act_date.h"
 #include "services/request/case_state_rules.h"

@@ -8,6 +8,7 @@
 #include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
 #include "proto/vocabulary/date.h"
+#include "services/jobseeker/group_rules.h"
 #include "services/jobseeker/situation_rules.h"
 
 namespace reismee {
@@ -16,11 +17,6 @@ namespace {
 Finding Met(std::string fact) { return {true, v1::REASON_UNSPECIFIED, std::move(fact)}; }
 Finding NotMet(v1::Reason reason, std::string fact) { return {true, reason, std::move(fact)}; }
 Finding OfOthers(v1::Reason reason, std::string fact) { return {false, reason, std::move(fact)}; }
-
-bool IsNotice(const v1::Situation& job) {
-  return job.notice_kind() != v1::NOTICE_KIND_UNSPECIFIED &&
-         job.notice_kind() != v1::NOTICE_KIND_REORGANISATION_ANNOUNCED;
-}
 
 bool HoldsAny(const GroundFacts& facts, std::initializer_list<v1::SituationKind> kinds) {
   return absl::c_any_of(facts.situations, [&](const v1::Situation& situation) {
@@ -219,28 +215,6 @@ std::vector<Ground> GroundsOf(const v1::SchemeVersion& version) {
   absl::c_copy(version.has_cause_from() ? kByPeriod : kByCrisis, std::back_inserter(grounds));
   if (version.widened()) absl::c_copy(kAddedByWidening, std::back_inserter(grounds));
   return grounds;
-}
-
-const v1::Situation* ThreatenedJob(absl::Span<const v1::Situation> situations, const Date& date) {
-  const v1::Situation* first = nullptr;
-  for (const v1::Situation& job : situations) {
-    if (job.kind() != v1::SITUATION_KIND_EMPLOYMENT || !IsOn(job, date) || !IsNotice(job) ||
-        Before(date, job.notice_date())) {
-      continue;
-    }
-    const Date end = LastDayOf(job);
-    const bool sooner = first == nullptr || !IsValid(LastDayOf(*first)) ||
-                        (IsValid(end) && Before(end, LastDayOf(*first)));
-    if (sooner) first = &job;
-  }
-  return first;
-}
-
-bool InJobsAgreementGroup(absl::Span<const v1::Situation> situations, const Date& date) {
-  return absl::c_any_of(situations, [&](const v1::Situation& situation) {
-    return situation.kind() == v1::SITUATION_KIND_JOBS_AGREEMENT_REGISTRATION &&
-           IsOn(situation, date);
-  });
 }
 
 }  // namespace reismee

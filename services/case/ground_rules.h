@@ -49,16 +49,6 @@ struct Ground {
 // The grounds of a version, in the order in which they are tried.
 std::vector<Ground> GroundsOf(const v1::SchemeVersion& version);
 
-// The job whose end was announced by `date` and whose last day has not passed (reading 2: from the
-// day of notice up to and including the last day); of several the one that ends first. Null: the
-// person is not threatened with unemployment.
-const v1::Situation* ThreatenedJob(absl::Span<const v1::Situation> situations,
-                                   const google::type::Date& date);
-
-// Whether the person is registered in the jobs-agreement target group (doelgroep banenafspraak).
-bool InJobsAgreementGroup(absl::Span<const v1::Situation> situations,
-                          const google::type::Date& date);
-
 }  // namespace reismee
 
 #endif  // REISMEE_SERVICES_CASE_GROUND_RULES_H_

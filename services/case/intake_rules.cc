@@ -5,6 +5,7 @@
 #include "proto/vocabulary/name.h"
 #include "proto/vocabulary/refusal.h"
 #include "services/case/ground_rules.h"
+#include "services/jobseeker/group_rules.h"
 #include "services/jobseeker/situation_rules.h"
 #include "storage/access/relation_rules.h"
 #include "storage/work/work_rules.h"

@@ -2,6 +2,7 @@
 
 #include "proto/vocabulary/date.h"
 #include "proto/vocabulary/refusal.h"
+#include "proto/vocabulary/status_macros.h"
 #include "services/jobseeker/situation_rules.h"
 
 namespace reismee {
@@ -42,6 +43,24 @@ absl::Status CheckOutcome(const v1::Outcome& outcome, const v1::Sector* sector, 
     errors.Add(CheckSector(outcome, sector));
   }
   return errors.status();
+}
+
+absl::StatusOr<v1::Outcome> OfPlacement(v1::Outcome outcome, const v1::Placement& job) {
+  if (!outcome.has_work_started_on()) *outcome.mutable_work_started_on() = job.first_day();
+  if (outcome.contract_form() == v1::CONTRACT_FORM_UNSPECIFIED) {
+    outcome.set_contract_form(job.contract_form());
+  }
+  const bool is_direct = job.contract_form() == v1::CONTRACT_FORM_DIRECT;
+  if (is_direct && outcome.sector().empty()) outcome.set_sector(job.sector());
+  FieldErrors errors;
+  const auto differs = [&](absl::string_view field) {
+    errors.Add(field, v1::REASON_INVALID_VALUE, "is not that of the placement");
+  };
+  if (!SameDay(outcome.work_started_on(), job.first_day())) differs("outcome.work_started_on");
+  if (outcome.contract_form() != job.contract_form()) differs("outcome.contract_form");
+  if (is_direct && outcome.sector() != job.sector()) differs("outcome.sector");
+  RETURN_IF_ERROR(errors.status());
+  return outcome;
 }
 
 v1::Transition TransitionOf(const v1::Case& file, absl::Span<const v1::Situation> situations,

@@ -5,9 +5,11 @@
 #define REISMEE_SERVICES_CASE_OUTCOME_RULES_H_
 
 #include "absl/status/status.h"
+#include "absl/status/statusor.h"
 #include "absl/types/span.h"
 #include "reismee/v1/case.pb.h"
 #include "reismee/v1/jobseeker.pb.h"
+#include "reismee/v1/placement.pb.h"
 #include "reismee/v1/reference.pb.h"
 
 namespace reismee {
@@ -18,6 +20,10 @@ namespace reismee {
 // work that has not begun has no region yet to count in (reading 11).
 absl::Status CheckOutcome(const v1::Outcome& outcome, const v1::Sector* sector,
                           const google::type::Date& date);
+
+// The outcome with what the job that it names tells and it leaves out: first day, form and, of a
+// direct contract, sector. INVALID_ARGUMENT naming a field of `outcome` that tells otherwise.
+absl::StatusOr<v1::Outcome> OfPlacement(v1::Outcome outcome, const v1::Placement& job);
 
 // Work-to-work when the person was in work at intake and no benefit began from the intake up to the
 // first day of the new work; else no-work-to-work.

@@ -2,6 +2,7 @@
 
 #include <google/protobuf/descriptor.h>
 
+#include <map>
 #include <string>
 #include <utility>
 
@@ -23,6 +24,10 @@ using google::protobuf::Message;
 using google::protobuf::Reflection;
 
 constexpr absl::string_view kEverybody = "all";
+
+// Names of persons and of facts about them begin so.
+constexpr absl::string_view kOfPerson[] = {"jobseekers/", "situations/", "assessments/",
+                                           "trajectories/"};
 
 bool IsOurs(const Descriptor& type) { return type.file()->package() == "reismee.v1"; }
 
@@ -53,6 +58,20 @@ std::optional<RelationSet> PersonSeenBy(const FieldDescriptor& field) {
   return RelationsOf(field.options().GetExtension(v1::person_seen_by)).value_or(kUnsaid);
 }
 
+// The values of an enum that not everybody sees, with who does.
+std::map<int, RelationSet> ValuesSeenBy(const FieldDescriptor& field) {
+  constexpr RelationSet kUnsaid = {v1::RELATION_RESPONSIBLE};
+  std::map<int, RelationSet> values;
+  if (field.enum_type() == nullptr || field.is_repeated()) return values;
+  for (int i = 0; i < field.enum_type()->value_count(); ++i) {
+    const auto& value = *field.enum_type()->value(i);
+    if (!value.options().HasExtension(v1::value_seen_by)) continue;
+    const std::string& letters = value.options().GetExtension(v1::value_seen_by);
+    values.emplace(value.number(), RelationsOf(letters).value_or(kUnsaid));
+  }
+  return values;
+}
+
 // Whether every relation of the call may see what is meant for `allowed`.
 bool MaySee(const RelationSet& of_call, const std::optional<RelationSet>& allowed) {
   return !allowed.has_value() || (!of_call.empty() && of_call.Within(*allowed));
@@ -60,7 +79,15 @@ bool MaySee(const RelationSet& of_call, const std::optional<RelationSet>& allowe
 
 bool NamesPerson(const Message& message, const FieldDescriptor* field) {
   const std::string value = message.GetReflection()->GetString(message, field);
-  return absl::StartsWith(value, "jobseekers/") || absl::StartsWith(value, "situations/");
+  return absl::c_any_of(
+      kOfPerson, [&](absl::string_view collection) { return absl::StartsWith(value, collection); });
+}
+
+bool ShowsValue(const Message& message, const FieldDescriptor* field,
+                const std::map<int, RelationSet>& values, const RelationSet& relations) {
+  if (values.empty()) return true;
+  const auto found = values.find(message.GetReflection()->GetEnumValue(message, field));
+  return found == values.end() || MaySee(relations, found->second);
 }
 
 absl::Status CheckSays(const FieldDescriptor& field) {
@@ -118,6 +145,7 @@ const Visibility::Plan* Visibility::MakePlan(const Descriptor* type) {
               .seen_by = SeenBy(*field),
               .person_seen_by = PersonSeenBy(*field),
               .kinds = {},
+              .values = ValuesSeenBy(*field),
               .inside = nullptr};
     for (int k = 0; k < field->options().ExtensionSize(v1::seen_by_kinds); ++k) {
       step.kinds.push_back(field->options().GetExtension(v1::seen_by_kinds, k));
@@ -128,7 +156,7 @@ const Visibility::Plan* Visibility::MakePlan(const Descriptor* type) {
       if (step.inside->whole && step.inside->steps.empty()) step.inside = nullptr;
     }
     if (step.seen_by.has_value() || step.person_seen_by.has_value() || !step.kinds.empty() ||
-        step.inside != nullptr) {
+        !step.values.empty() || step.inside != nullptr) {
       plan->steps.push_back(std::move(step));
     }
   }
@@ -143,6 +171,7 @@ void Visibility::Apply(const Plan& plan, const RelationSet& relations, v1::Organ
     const bool shown =
         MaySee(relations, step.seen_by) &&
         (step.kinds.empty() || absl::c_linear_search(step.kinds, kind)) &&
+        ShowsValue(*message, step.field, step.values, relations) &&
         (MaySee(relations, step.person_seen_by) || !NamesPerson(*message, step.field));
     if (!shown) {
       reflection.ClearField(message, step.field);

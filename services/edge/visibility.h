@@ -4,6 +4,7 @@
 
 #include <google/protobuf/message.h>
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -27,8 +28,9 @@ absl::Status CheckFieldsSay(const google::protobuf::Descriptor& answer);
 class Visibility {
  public:
   // Clears every restricted field, at any depth, that one of `relations` or the organisation kind
-  // may not see, and names of persons that one may not. With no relation at all nothing restricted
-  // is shown: a handler that forgot to say whose data it touched shows too little, not too much.
+  // may not see, and names of persons and values of enums that one may not. With no relation at all
+  // nothing restricted is shown: a handler that forgot to say whose data it touched shows too
+  // little, not too much.
   void Mask(const RelationSet& relations, v1::OrganisationKind kind,
             google::protobuf::Message* message);
 
@@ -43,6 +45,8 @@ class Visibility {
     std::optional<RelationSet> seen_by;
     std::optional<RelationSet> person_seen_by;
     std::vector<int> kinds;
+    // Values of an enum that only these relations see.
+    std::map<int, RelationSet> values;
     // What to look at inside the field; null: nothing.
     const Plan* inside = nullptr;
   };

@@ -149,6 +149,15 @@ absl::Status CheckSituation(const v1::Situation& situation, const Date& birth_da
     errors.Add(absl::StrCat(prefix, "reorienting"), v1::REASON_INVALID_VALUE,
                "is for the self-employed");
   }
+  const bool of_school =
+      situation.school_kind() != v1::SCHOOL_KIND_UNSPECIFIED || situation.has_start_qualification();
+  if (of_school && situation.kind() != v1::SITUATION_KIND_EDUCATION) {
+    errors.Add(kind, v1::REASON_INVALID_VALUE,
+               "school and start qualification belong to education");
+  }
+  if (!v1::SchoolKind_IsValid(situation.school_kind())) {
+    errors.Add(absl::StrCat(prefix, "school_kind"), v1::REASON_INVALID_VALUE, "is no such kind");
+  }
   return errors.status();
 }
 

@@ -188,6 +188,18 @@ absl::StatusOr<v1::ListFacilitiesResponse> ListFacilities(const Call&,
   for (const v1::Facility& row : txn.reference().tables().facilities) {
     if (HoldsWhenAsked(row, request)) *response.add_facilities() = row;
   }
+  const auto& required = txn.reference().tables().required_facilities;
+  response.mutable_required()->Assign(required.begin(), required.end());
+  return response;
+}
+
+absl::StatusOr<v1::ListOccupationsResponse> ListOccupations(
+    const Call&, const v1::ListOccupationsRequest& request, ReadTxn& txn) {
+  RETURN_IF_ERROR(CheckGivenDate(request));
+  v1::ListOccupationsResponse response;
+  for (const v1::Occupation& row : txn.reference().tables().occupations) {
+    if (HoldsWhenAsked(row, request)) *response.add_occupations() = row;
+  }
   return response;
 }
 
@@ -203,11 +215,11 @@ absl::StatusOr<v1::ListBudgetMeasuresResponse> ListBudgetMeasures(
   return response;
 }
 
-const Handler kHandlers[] = {&ListRegions,       &GetRegion,         &ListMunicipalities,
-                             &GetMunicipality,   &ListOrganisations, &GetOrganisation,
-                             &ListInstruments,   &GetInstrument,     &ListSchemeVersions,
-                             &ListTargetGroups,  &ListSectors,       &ListFacilities,
-                             &ListBudgetMeasures};
+const Handler kHandlers[] = {&ListRegions,      &GetRegion,         &ListMunicipalities,
+                             &GetMunicipality,  &ListOrganisations, &GetOrganisation,
+                             &ListInstruments,  &GetInstrument,     &ListSchemeVersions,
+                             &ListTargetGroups, &ListSectors,       &ListFacilities,
+                             &ListOccupations,  &ListBudgetMeasures};
 
 }  // namespace
 }  // namespace reismee

@@ -12,6 +12,7 @@
 #include "services/transfer/offer_work_rules.h"
 #include "services/transfer/succession.h"
 #include "services/transfer/transfer_rules.h"
+#include "storage/budget/reservations.h"
 #include "storage/case/cases.h"
 #include "storage/installation.h"
 #include "storage/transfer/transfers.h"
@@ -62,10 +63,25 @@ absl::StatusOr<int> TakeEffects(WriteTxn& txn, const Housekeeping& house, const 
   return static_cast<int>(due.size());
 }
 
+// A draft that was forgotten holds money no longer than was said.
+absl::StatusOr<int> LapseReservations(WriteTxn& txn, const Housekeeping& house, const Date& day,
+                                      int limit) {
+  ASSIGN_OR_RETURN(const std::vector<std::string> cases,
+                   txn.reservations().CasesToLapse(day, limit, house));
+  for (const std::string& name : cases) {
+    ASSIGN_OR_RETURN(CaseInHand file, txn.cases().Take(name, house));
+    RETURN_IF_ERROR(txn.reservations().Lapse(file, day));
+    RETURN_IF_ERROR(txn.cases().Save(
+        file, file.file(), {v1::CASE_EVENT_KIND_RESERVATION_RELEASED, day, "", {"state"}}));
+  }
+  return static_cast<int>(cases.size());
+}
+
 // Whether the day is done. Every step leaves what it did out of its next run, so that a day can be
 // turned in as many transactions as it takes.
 absl::StatusOr<bool> TurnOne(WriteTxn& txn, const Housekeeping& house, const Date& day, int limit) {
-  for (const auto step : {&ExpireOffers, &TakeEffects, &SucceedBodies, &SucceedPayers}) {
+  for (const auto step :
+       {&ExpireOffers, &TakeEffects, &SucceedBodies, &SucceedPayers, &LapseReservations}) {
     ASSIGN_OR_RETURN(const int changed, step(txn, house, day, limit));
     if (changed >= limit) return false;
   }

@@ -146,17 +146,20 @@ absl::StatusOr<int> SucceedPayers(WriteTxn& txn, const Housekeeping& house, cons
   int changed = 0;
   for (const v1::Organisation& ended : txn.reference().tables().organisations) {
     if (!EndedBefore(ended, day) || ended.successor().empty()) continue;
-    // Also what falls due in years to come, up to the last day there is.
-    ASSIGN_OR_RETURN(const std::vector<v1::WorkItem> to_pay,
-                     txn.work_items().List({.organisation = ended.name(),
-                                            .kind = v1::WORK_ITEM_KIND_INSTALMENT_TO_PAY,
-                                            .as_of = MakeDate(2199, 12, 31),
-                                            .limit = limit - changed},
-                                           house));
-    for (const v1::WorkItem& item : to_pay) {
-      RETURN_IF_ERROR(SucceedPayer(txn, house, item, ended.successor(), day));
+    for (const v1::WorkItemKind kind :
+         {v1::WORK_ITEM_KIND_INSTALMENT_TO_PAY, v1::WORK_ITEM_KIND_OVERPAID}) {
+      // Also what falls due in years to come, up to the last day there is.
+      ASSIGN_OR_RETURN(const std::vector<v1::WorkItem> to_pay,
+                       txn.work_items().List({.organisation = ended.name(),
+                                              .kind = kind,
+                                              .as_of = MakeDate(2199, 12, 31),
+                                              .limit = limit - changed},
+                                             house));
+      for (const v1::WorkItem& item : to_pay) {
+        RETURN_IF_ERROR(SucceedPayer(txn, house, item, ended.successor(), day));
+      }
+      changed += static_cast<int>(to_pay.size());
     }
-    changed += static_cast<int>(to_pay.size());
   }
   return changed;
 }

@@ -6,6 +6,7 @@
 #include "services/arrangement/arrangement_rules.h"
 #include "services/request/act_date.h"
 #include "storage/arrangement/arrangements.h"
+#include "storage/budget/compensations.h"
 #include "storage/case/cases.h"
 #include "storage/instants.h"
 #include "storage/usage/usages.h"
@@ -30,6 +31,8 @@ absl::StatusOr<v1::Usage> Log(WriteTxn& txn, ItemInHand& taken, v1::Usage entry,
   entry.set_organisation(txn.call().who.organisation);
   SetInstant(txn.call().now, entry.mutable_create_time());
   RETURN_IF_ERROR(txn.usages().Add(taken.file, entry));
+  const bool of_weeks = entry.kind() == v1::USAGE_KIND_WEEK || !entry.corrects().empty();
+  if (of_weeks) RETURN_IF_ERROR(txn.compensations().TellOverpaid(taken.file, act_date));
   RETURN_IF_ERROR(txn.cases().Save(
       taken.file, taken.file.file(),
       {.kind = v1::CASE_EVENT_KIND_USAGE_LOGGED, .date = act_date, .resource = entry.name()}));

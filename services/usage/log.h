@@ -18,7 +18,8 @@ absl::Status CheckAgreedBy(const ReadTxn& txn, const ItemInHand& taken,
                            const google::type::Date& day);
 
 // Adds an entry of the caller about the item, as an act of the business date. `entry` has what is
-// logged; the answer is complete.
+// logged; the answer is complete. What the weeks that stand then say of compensation that was paid
+// is told to the payer (reading 39).
 absl::StatusOr<v1::Usage> Log(WriteTxn& txn, ItemInHand& taken, v1::Usage entry,
                               const google::type::Date& act_date);
 

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "proto/vocabulary/cents.h"
 #include "proto/vocabulary/date.h"
 #include "proto/vocabulary/refusal.h"
 #include "proto/vocabulary/status_macros.h"
@@ -107,6 +108,23 @@ absl::StatusOr<v1::Item> Ended(v1::Item item, v1::UsageKind kind, const Date& la
   return item;
 }
 
+absl::StatusOr<v1::Item> Delivered(v1::Item item, int64_t delivered_cents,
+                                   const std::string& evidence) {
+  if (item.state() != v1::ITEM_STATE_STOPPED || !item.has_started_on()) {
+    return WrongState(v1::ItemState_Name(item.state()),
+                      "only of a service that was begun and stopped early");
+  }
+  RETURN_IF_ERROR(CheckAmount("delivered_cents", delivered_cents, 0));
+  if (delivered_cents > item.price_cents()) {
+    return BadField(
+        "delivered_cents", v1::REASON_INVALID_AMOUNT,
+        absl::StrCat("at most the price, ", FormatCents(item.price_cents(), Notation::kPlain)));
+  }
+  item.set_delivered_cents(delivered_cents);
+  item.set_delivered_evidence(evidence);
+  return item;
+}
+
 absl::Status CheckEntry(const v1::Usage& entry, const v1::Item& item,
                         absl::Span<const v1::Usage> standing, const Date& on,
                         absl::string_view prefix) {
@@ -135,6 +153,20 @@ absl::Status CheckEntry(const v1::Usage& entry, const v1::Item& item,
                     "more than 24 hours of this item on one day");
   }
   return absl::OkStatus();
+}
+
+absl::Status CheckPlanned(const v1::Case& file, const v1::Item& item, const Date& day) {
+  const bool may_last =
+      !item.has_last_allowed_on() || Before(item.planned_to(), item.last_allowed_on());
+  if (!may_last || !Before(item.planned_to(), day) || file.state() == v1::CASE_STATE_CLOSED) {
+    return absl::OkStatus();
+  }
+  return Refuse(v1::REASON_NOT_AGREED, absl::StatusCode::kFailedPrecondition,
+                {.rule = "reading 43",
+                 .missing = "planned_to",
+                 .mend = "CASEWORKER",
+                 .facts = {{"planned_to", ToIso(item.planned_to())}}},
+                "the item was agreed to an earlier day: agree on a new version with a later end");
 }
 
 absl::Status CheckCorrectable(const v1::Usage& entry) {

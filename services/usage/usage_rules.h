@@ -6,6 +6,7 @@
 #define REISMEE_SERVICES_USAGE_USAGE_RULES_H_
 
 #include <cstdint>
+#include <string>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -43,6 +44,11 @@ absl::StatusOr<v1::Item> Ended(v1::Item item, v1::UsageKind kind,
                                const google::type::Date& last_day,
                                absl::Span<const v1::Usage> standing);
 
+// The item, of which so much was delivered (reading 38). FAILED_PRECONDITION (WRONG_STATE) unless
+// it was begun and STOPPED, INVALID_ARGUMENT naming delivered_cents unless it is 0 up to the price.
+absl::StatusOr<v1::Item> Delivered(v1::Item item, int64_t delivered_cents,
+                                   const std::string& evidence);
+
 // Whether an entry of hours or a week, as of the business date `on`, fits the item and the entries
 // that stand beside it. INVALID_ARGUMENT naming fields under `prefix` ("usage."): another kind, no
 // full date, DATE_IN_FUTURE, minutes that do not go with the kind, more than 24 hours on a day.
@@ -51,6 +57,12 @@ absl::StatusOr<v1::Item> Ended(v1::Item item, v1::UsageKind kind,
 absl::Status CheckEntry(const v1::Usage& entry, const v1::Item& item,
                         absl::Span<const v1::Usage> standing, const google::type::Date& on,
                         absl::string_view prefix);
+
+// FAILED_PRECONDITION (NOT_AGREED) for use after the planned end of an item that may last longer:
+// in an open case that needs a new version (reading 43). Use after the last allowed day is logged
+// as a fact, and an end on its real day anyway.
+absl::Status CheckPlanned(const v1::Case& file, const v1::Item& item,
+                          const google::type::Date& day);
 
 // FAILED_PRECONDITION: WRONG_STATE for an entry that moved the state of its item (START, COMPLETE,
 // STOP), ALREADY_CORRECTED for one that was replaced before.

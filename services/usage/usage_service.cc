@@ -12,6 +12,8 @@
 #include "reismee/v1/usage.pb.h"
 #include "services/arrangement/item_rules.h"
 #include "services/arrangement/load.h"
+#include "services/arrangement/overrun.h"
+#include "services/arrangement/trajectory_item_rules.h"
 #include "services/edge/handler.h"
 #include "services/request/act_date.h"
 #include "services/request/paging.h"
@@ -19,6 +21,7 @@
 #include "services/usage/usage_rules.h"
 #include "storage/arrangement/items.h"
 #include "storage/case/cases.h"
+#include "storage/trajectory/trajectories.h"
 #include "storage/usage/usages.h"
 #include "storage/work/work_items.h"
 
@@ -53,6 +56,15 @@ v1::ListUsageResponse PageOf(std::vector<v1::Usage> entries, const Page& page,
   return answer;
 }
 
+// A service of the last resort begins on a day of its trajectory (reading 21).
+absl::Status CheckBeginsInTrajectory(const ReadTxn& txn, const ItemInHand& taken, const Date& day) {
+  if (taken.item.trajectory().empty()) return absl::OkStatus();
+  RETURN_IF_ERROR(CheckTrajectoryOpen(taken.item, day));
+  ASSIGN_OR_RETURN(const v1::Trajectory trajectory,
+                   txn.trajectories().Of(taken.file, taken.item.trajectory()));
+  return NotBefore(day, trajectory.started_on(), "trajectory_started_on");
+}
+
 // The item ends by an entry of `kind` on `last_day`; nothing waits for it any more.
 absl::StatusOr<v1::Usage> End(WriteTxn& txn, ItemInHand& taken, v1::UsageKind kind,
                               const Date& last_day, const std::string& reason) {
@@ -63,6 +75,7 @@ absl::StatusOr<v1::Usage> End(WriteTxn& txn, ItemInHand& taken, v1::UsageKind ki
   RETURN_IF_ERROR(txn.items().SetState(taken.file, ended));
   RETURN_IF_ERROR(
       txn.work_items().Close(taken.file, v1::WORK_ITEM_KIND_ITEM_TO_END, ended.name(), last_day));
+  RETURN_IF_ERROR(WatchOverrun(txn, taken.file, ended.name(), last_day));
   return Log(txn, taken, Entry(kind, last_day, reason), last_day);
 }
 
@@ -80,12 +93,14 @@ absl::StatusOr<v1::Usage> StartItem(const Call& call, const v1::StartItemRequest
   RETURN_IF_ERROR(CheckInUse(file, taken.item));
   ASSIGN_OR_RETURN(const Date date, ActDate(call, taken.file, request.date()));
   RETURN_IF_ERROR(CheckAgreedBy(txn, taken, date));
+  RETURN_IF_ERROR(CheckBeginsInTrajectory(txn, taken, date));
   ASSIGN_OR_RETURN(const v1::Item started, Started(taken.item, date));
   ASSIGN_OR_RETURN(const v1::Instrument* const instrument,
                    InstrumentOf(txn.reference(), started, "name"));
   RETURN_IF_ERROR(CheckStart(started, *instrument));
   RETURN_IF_ERROR(txn.items().SetState(taken.file, started));
   RETURN_IF_ERROR(txn.work_items().Open(taken.file, EndToWatch(file, started)).status());
+  RETURN_IF_ERROR(WatchOverrun(txn, taken.file, started.name(), date));
   return Log(txn, taken, Entry(v1::USAGE_KIND_START, date), date);
 }
 
@@ -98,6 +113,8 @@ absl::StatusOr<v1::Usage> LogUsage(const Call& call, const v1::LogUsageRequest& 
   ASSIGN_OR_RETURN(const std::vector<v1::Usage> standing,
                    txn.usages().StandingOf(taken.file, taken.item.name()));
   RETURN_IF_ERROR(CheckEntry(asked, taken.item, standing, date, "usage."));
+  RETURN_IF_ERROR(CheckTrajectoryOpen(taken.item, asked.date()));
+  RETURN_IF_ERROR(CheckPlanned(taken.file.file(), taken.item, asked.date()));
   v1::Usage entry = Entry(asked.kind(), asked.date());
   entry.set_minutes(asked.minutes());
   return Log(txn, taken, std::move(entry), date);
@@ -145,6 +162,8 @@ absl::StatusOr<v1::Usage> CorrectUsage(const Call& call, const v1::CorrectUsageR
     const auto is_wrong = [&](const v1::Usage& one) { return one.name() == wrong.name(); };
     standing.erase(std::remove_if(standing.begin(), standing.end(), is_wrong), standing.end());
     RETURN_IF_ERROR(CheckEntry(right, item, standing, date, "usage."));
+    RETURN_IF_ERROR(CheckTrajectoryOpen(item, right.date()));
+    RETURN_IF_ERROR(CheckPlanned(taken.of.file.file(), item, right.date()));
     entry.set_kind(right.kind());
     *entry.mutable_date() = right.date();
     entry.set_minutes(right.minutes());

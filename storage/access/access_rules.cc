@@ -190,8 +190,8 @@ bool IsOffer(v1::WorkItemKind kind) {
   return kind == v1::WORK_ITEM_KIND_OFFER_TO_ANSWER || kind == v1::WORK_ITEM_KIND_OFFER_REMINDER;
 }
 
-// An instalment that waits is reached as its commitment is.
-bool ReachesInstalment(v1::Relation relation, const Question& q) {
+// What waits for the payer of a commitment is reached as the commitment is.
+bool ReachesPayersWork(v1::Relation relation, const Question& q) {
   return absl::c_any_of(q.facts.lines, [&](const DrawnLine& line) {
     return line.commitment == q.act.work_item->commitment && ReachesCommitment(relation, line, q);
   });
@@ -207,7 +207,7 @@ bool ReachesWorkItem(v1::Relation relation, const Question& q) {
   if (asked.organisation != q.body()) return false;
   if (relation == v1::RELATION_RESPONSIBLE) return true;
   if (relation == v1::RELATION_RECEIVING) return IsOffer(asked.kind);
-  return asked.kind == v1::WORK_ITEM_KIND_INSTALMENT_TO_PAY && ReachesInstalment(relation, q);
+  return WaitsForPayer(asked.kind) && ReachesPayersWork(relation, q);
 }
 
 bool ReachesTransfer(v1::Relation relation, const Question& q) {
@@ -293,6 +293,10 @@ void TryIntake(const Caller& caller, const PersonFacts& facts, const Act& act,
 }
 
 }  // namespace
+
+bool WaitsForPayer(v1::WorkItemKind kind) {
+  return kind == v1::WORK_ITEM_KIND_INSTALMENT_TO_PAY || kind == v1::WORK_ITEM_KIND_OVERPAID;
+}
 
 bool IsOpen(v1::CaseState state) {
   return state == v1::CASE_STATE_INTAKE || state == v1::CASE_STATE_ELIGIBLE ||

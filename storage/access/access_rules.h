@@ -110,7 +110,7 @@ struct WaitingItem {
   std::string caseworker;
   // Judged on a day that is not later than today.
   bool overdue = false;
-  // Whose instalment it is; empty for other kinds.
+  // What it waits for the payer of; empty for other kinds.
   std::string commitment = {};
 };
 
@@ -157,6 +157,9 @@ struct Grant {
 
   explicit operator bool() const { return relation != v1::RELATION_UNSPECIFIED; }
 };
+
+// Whether a work item is about a commitment, and waits for who pays it.
+bool WaitsForPayer(v1::WorkItemKind kind);
 
 // Whether a case is neither closed nor rejected.
 bool IsOpen(v1::CaseState state);

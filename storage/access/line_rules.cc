@@ -17,4 +17,9 @@ bool MayAllocate(const Caller& caller, absl::string_view owner,
   return own && (keeps(v1::ROLE_CASHIER) || keeps(v1::ROLE_SERVICE));
 }
 
+bool MayAward(const Caller& caller, absl::string_view owner) {
+  return caller.organisation == owner && caller.kind == v1::ORGANISATION_KIND_MINISTRY &&
+         caller.roles.Has(v1::ROLE_BUDGET_HOLDER);
+}
+
 }  // namespace reismee

@@ -1,5 +1,5 @@
-// Who divides the money of a measure over the regions: a decision about budget lines, in which no
-// person stands. Pure.
+// Who divides the money of a measure over the regions, and who awards it: decisions about budget
+// lines, in which no person stands. Pure.
 #ifndef REISMEE_STORAGE_ACCESS_LINE_RULES_H_
 #define REISMEE_STORAGE_ACCESS_LINE_RULES_H_
 
@@ -16,6 +16,10 @@ namespace reismee {
 // and its programs in the regions that they cover (000:201-203).
 bool MayAllocate(const Caller& caller, absl::string_view owner,
                  const std::vector<std::string>& regions);
+
+// Whether the caller decides on applications for money of `owner`: a budget holder of the ministry
+// that owns it (003:44-45).
+bool MayAward(const Caller& caller, absl::string_view owner);
 
 }  // namespace reismee
 

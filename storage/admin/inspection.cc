@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "proto/vocabulary/status_macros.h"
+#include "storage/admin/judged.h"
 #include "storage/admin/recount.h"
 #include "storage/counters.h"
 #include "storage/journal.h"
@@ -33,5 +34,16 @@ absl::StatusOr<v1::ServerStatus> Inspection::Describe() const {
 }
 
 absl::StatusOr<v1::RecountResponse> Inspection::Recount() const { return RecountAll(session_.db); }
+
+absl::Status Inspection::VisitDecisions(
+    const std::function<absl::Status(const v1::EligibilityDecision&)>& visit) const {
+  return reismee::VisitDecisions(session_.db, visit);
+}
+
+absl::Status Inspection::VisitCommitments(
+    const std::function<absl::Status(
+        const v1::Commitment&, const std::optional<internal::v1::CommitmentFacts>&)>& visit) const {
+  return reismee::VisitCommitments(session_.db, visit);
+}
 
 }  // namespace reismee

@@ -122,17 +122,43 @@ absl::Status CompareCounters(sql::Connection& db, CounterChanges& counted,
 absl::Status CompareLines(sql::Connection& db, v1::RecountResponse& response) {
   return sql::ForEach(
       db,
-      "SELECT l.name, l.open_cents, l.paid_cents, l.released_cents, "
-      "CAST(coalesce(sum(c.amount_cents - c.paid_cents - c.released_cents), 0) AS BIGINT), "
-      "CAST(coalesce(sum(c.paid_cents), 0) AS BIGINT), "
-      "CAST(coalesce(sum(c.released_cents), 0) AS BIGINT) "
+      "SELECT l.name, l.open_cents, l.paid_cents, l.released_cents, l.reserved_cents, "
+      "CAST(coalesce(sum(c.amount_cents - c.paid_cents - c.released_cents), 0) AS BIGINT) + "
+      "(SELECT CAST(coalesce(sum(k.approved_cents), 0) AS BIGINT) FROM claim AS k WHERE "
+      "k.line = l.name AND k.state = 2), "
+      "CAST(coalesce(sum(c.paid_cents), 0) AS BIGINT) + "
+      "(SELECT CAST(coalesce(sum(k.approved_cents), 0) AS BIGINT) FROM claim AS k WHERE "
+      "k.line = l.name AND k.state = 3), "
+      "(SELECT CAST(coalesce(sum(r.cents), 0) AS BIGINT) FROM line_release AS r WHERE r.line = "
+      "l.name), "
+      "(SELECT CAST(coalesce(sum(h.amount_cents), 0) AS BIGINT) FROM reservation AS h WHERE "
+      "h.line = l.name AND h.state = 1) + "
+      "(SELECT CAST(coalesce(sum(k.amount_cents), 0) AS BIGINT) FROM claim AS k WHERE "
+      "k.line = l.name AND k.state = 1) + "
+      "(SELECT CAST(coalesce(sum(a.amount_cents - a.drawn_cents - a.returned_cents), 0) AS BIGINT) "
+      "FROM award AS a WHERE a.line = l.name) "
       "FROM budget_line AS l LEFT JOIN commitment AS c ON c.line = l.name "
-      "GROUP BY l.name ORDER BY l.name",
+      "GROUP BY l.name, l.open_cents, l.paid_cents, l.released_cents, l.reserved_cents "
+      "ORDER BY l.name",
       {}, [&](sql::Statement& row) {
         const std::string line(row.Text(0));
-        AddDifference(line + "/open_cents", row.Int64(1), row.Int64(4), response);
-        AddDifference(line + "/paid_cents", row.Int64(2), row.Int64(5), response);
-        AddDifference(line + "/released_cents", row.Int64(3), row.Int64(6), response);
+        AddDifference(line + "/open_cents", row.Int64(1), row.Int64(5), response);
+        AddDifference(line + "/paid_cents", row.Int64(2), row.Int64(6), response);
+        AddDifference(line + "/released_cents", row.Int64(3), row.Int64(7), response);
+        AddDifference(line + "/reserved_cents", row.Int64(4), row.Int64(8), response);
+        return absl::OkStatus();
+      });
+}
+
+absl::Status CompareAwards(sql::Connection& db, v1::RecountResponse& response) {
+  return sql::ForEach(
+      db,
+      "SELECT a.name, a.drawn_cents, (SELECT CAST(coalesce(sum(c.amount_cents - "
+      "c.released_cents), 0) AS BIGINT) FROM commitment AS c WHERE c.award = a.name) "
+      "FROM award AS a ORDER BY a.name",
+      {}, [&](sql::Statement& row) {
+        AddDifference(std::string(row.Text(0)) + "/drawn_cents", row.Int64(1), row.Int64(2),
+                      response);
         return absl::OkStatus();
       });
 }
@@ -147,6 +173,7 @@ absl::StatusOr<v1::RecountResponse> RecountAll(sql::Connection& db) {
   v1::RecountResponse response;
   RETURN_IF_ERROR(CompareCounters(db, counted, response));
   RETURN_IF_ERROR(CompareLines(db, response));
+  RETURN_IF_ERROR(CompareAwards(db, response));
   return response;
 }
 

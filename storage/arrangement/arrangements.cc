@@ -8,6 +8,7 @@
 #include "proto/vocabulary/name.h"
 #include "proto/vocabulary/status_macros.h"
 #include "storage/access/case_facts.h"
+#include "storage/arrangement/item_figures.h"
 #include "storage/arrangement/items.h"
 #include "storage/case/cases.h"
 #include "storage/sql/message.h"
@@ -34,6 +35,7 @@ absl::StatusOr<std::vector<v1::Arrangement>> ArrangementReader::ListWhere(
       *one.add_items() = std::move(item);
     }
     one.set_planned_total_cents(total);
+    RETURN_IF_ERROR(SumOwnContribution(session_.reference, one));
   }
   return found;
 }
@@ -55,7 +57,10 @@ absl::Status ArrangementReader::KeepShown(const v1::Case& file, v1::Arrangement&
   for (int i = 0; i < all.size(); ++i) {
     if (grants[i]) *version.add_items() = std::move(all[i]);
   }
-  if (version.items_size() < all.size()) version.clear_planned_total_cents();
+  if (version.items_size() == all.size()) return absl::OkStatus();
+  version.clear_planned_total_cents();
+  version.clear_own_contribution_cents();
+  version.clear_own_contribution_permille();
   return absl::OkStatus();
 }
 

@@ -23,8 +23,8 @@ struct ArrangementInHand {
   v1::Arrangement arrangement;
 };
 
-// What is read has its items and its planned total. INVALID_ARGUMENT (AMOUNT_OVERFLOW) when the
-// prices cannot be added up. case_etag is left empty.
+// What is read has its items, its planned total and its own contribution. INVALID_ARGUMENT
+// (AMOUNT_OVERFLOW) when the prices cannot be added up. case_etag is left empty.
 class ArrangementReader {
  public:
   explicit ArrangementReader(Session& session) : session_(session) {}

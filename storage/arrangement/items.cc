@@ -5,6 +5,7 @@
 #include "proto/vocabulary/name.h"
 #include "proto/vocabulary/status_macros.h"
 #include "storage/access/case_facts.h"
+#include "storage/arrangement/item_figures.h"
 #include "storage/case/cases.h"
 #include "storage/sql/message.h"
 #include "storage/sql/query.h"
@@ -14,10 +15,15 @@ namespace {
 
 #define REISMEE_TERMS                                                                       \
   "instrument, description, provider, assigned_to, planned_from, planned_to, price_cents, " \
-  "value_cents, hours, measure, labour_market_relevant, recognised, promising_occupation, " \
-  "dearer_evidence"
-#define REISMEE_ITEM_COLUMNS \
-  "i.name, i.case_name, " REISMEE_TERMS ", i.state, i.started_on, i.ended_on"
+  "value_cents, hours, measure, labour_market_relevant, recognised, dearer_evidence, "      \
+  "occupation, placement, practice_item, trajectory, remark"
+// What was paid for the item comes first; a service of the last resort ends with its trajectory.
+#define REISMEE_ITEM_COLUMNS                                                                 \
+  "(SELECT CAST(coalesce(SUM(m.paid_cents), 0) AS BIGINT) FROM commitment m WHERE m.item = " \
+  "i.name) AS _paid, i.name, i.case_name, " REISMEE_TERMS                                    \
+  ", i.state, i.started_on, i.ended_on, "                                                    \
+  "i.delivered_cents, i.delivered_evidence, "                                                \
+  "(SELECT y.last_day FROM trajectory y WHERE y.name = t.trajectory) AS last_allowed_on"
 
 // Empty when there is no such item.
 absl::StatusOr<std::string> CaseOf(sql::Connection& db, const std::string& item) {
@@ -59,21 +65,37 @@ absl::StatusOr<bool> ItemReader::Shows(const CaseInHand& file, const std::string
 }
 
 absl::StatusOr<v1::Item> ItemReader::Of(const CaseInHand& file, const std::string& name) const {
-  return sql::ReadOne<v1::Item>(
-      session_.db,
-      "SELECT " REISMEE_ITEM_COLUMNS
-      " FROM item i JOIN item_terms t ON t.item = i.name JOIN arrangement a ON a.name = "
-      "t.arrangement WHERE i.name = $name AND i.case_name = $case_name ORDER BY a.agreed_on IS "
-      "NULL, a.version DESC LIMIT 1",
-      {{"name", name}, {"case_name", file.name()}});
+  ASSIGN_OR_RETURN(
+      std::vector<v1::Item> found,
+      Read(
+          "SELECT " REISMEE_ITEM_COLUMNS
+          " FROM item i JOIN item_terms t ON t.item = i.name JOIN arrangement a ON a.name = "
+          "t.arrangement WHERE i.name = $name AND i.case_name = $case_name ORDER BY a.agreed_on IS "
+          "NULL, a.version DESC LIMIT 1",
+          {{"name", name}, {"case_name", file.name()}}));
+  if (found.empty()) return absl::NotFoundError("no such item");
+  return std::move(found.front());
 }
 
 absl::StatusOr<std::vector<v1::Item>> ItemReader::ListOf(const std::string& arrangement) const {
-  return sql::ReadAll<v1::Item>(session_.db,
-                                "SELECT " REISMEE_ITEM_COLUMNS
-                                " FROM item_terms t JOIN item i ON i.name = t.item "
-                                "WHERE t.arrangement = $arrangement ORDER BY t.position",
-                                {{"arrangement", arrangement}});
+  return Read("SELECT " REISMEE_ITEM_COLUMNS
+              " FROM item_terms t JOIN item i ON i.name = t.item "
+              "WHERE t.arrangement = $arrangement ORDER BY t.position",
+              {{"arrangement", arrangement}});
+}
+
+absl::StatusOr<std::vector<v1::Item>> ItemReader::Read(absl::string_view sql,
+                                                       sql::Params params) const {
+  std::vector<v1::Item> items;
+  const absl::Status read =
+      sql::ForEach(session_.db, sql, params, [&](sql::Statement& row) -> absl::Status {
+        v1::Item& item = items.emplace_back();
+        RETURN_IF_ERROR(sql::ReadRow(row, &item));
+        AddFigures(session_.reference, session_.call.today, row.Int64(0), item);
+        return absl::OkStatus();
+      });
+  if (!read.ok()) return read;
+  return items;
 }
 
 absl::StatusOr<google::type::Date> ItemReader::FirstAgreedOn(const ItemInHand& taken) const {
@@ -99,7 +121,8 @@ absl::Status ItemWriter::Add(const CaseInHand& file, const std::string& arrangem
       "WHERE "
       "arrangement = $_arrangement), $instrument, $description, $provider, $assigned_to, "
       "$planned_from, $planned_to, $price_cents, $value_cents, $hours, $measure, "
-      "$labour_market_relevant, $recognised, $promising_occupation, $dearer_evidence)",
+      "$labour_market_relevant, $recognised, $dearer_evidence, $occupation, $placement, "
+      "$practice_item, $trajectory, $remark)",
       added, {{"_arrangement", arrangement}});
 }
 
@@ -111,8 +134,9 @@ absl::Status ItemWriter::UpdateTerms(const CaseInHand& file, const std::string& 
       "$provider, assigned_to = $assigned_to, planned_from = $planned_from, planned_to = "
       "$planned_to, price_cents = $price_cents, value_cents = $value_cents, hours = $hours, "
       "measure = $measure, labour_market_relevant = $labour_market_relevant, recognised = "
-      "$recognised, promising_occupation = $promising_occupation, dearer_evidence = "
-      "$dearer_evidence WHERE arrangement = $_arrangement "
+      "$recognised, dearer_evidence = $dearer_evidence, occupation = $occupation, "
+      "placement = $placement, practice_item = $practice_item, trajectory = $trajectory, "
+      "remark = $remark WHERE arrangement = $_arrangement "
       "AND item = (SELECT name FROM item WHERE name = $name AND case_name = $case_name)",
       changed, {{"_arrangement", arrangement}, {"case_name", file.name()}});
 }
@@ -148,6 +172,13 @@ absl::Status ItemWriter::SetState(const CaseInHand& file, const v1::Item& change
   return sql::Write(session_.db,
                     "UPDATE item SET state = $state, started_on = $started_on, ended_on = "
                     "$ended_on WHERE name = $name AND case_name = $case_name",
+                    changed, {{"case_name", file.name()}});
+}
+
+absl::Status ItemWriter::SetDelivered(const CaseInHand& file, const v1::Item& changed) {
+  return sql::Write(session_.db,
+                    "UPDATE item SET delivered_cents = $delivered_cents, delivered_evidence = "
+                    "$delivered_evidence WHERE name = $name AND case_name = $case_name",
                     changed, {{"case_name", file.name()}});
 }
 

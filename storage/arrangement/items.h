@@ -11,6 +11,7 @@
 #include "google/type/date.pb.h"
 #include "reismee/v1/arrangement.pb.h"
 #include "storage/access/in_hand.h"
+#include "storage/sql/value.h"
 #include "storage/txn.h"
 
 namespace reismee {
@@ -21,7 +22,7 @@ struct ItemInHand {
   v1::Item item;
 };
 
-// case_etag is left empty.
+// Every item that is read has its figures of today (item_figures.h); case_etag is left empty.
 class ItemReader {
  public:
   explicit ItemReader(Session& session) : session_(session) {}
@@ -47,6 +48,8 @@ class ItemReader {
   absl::StatusOr<ItemInHand> TakeBy(const std::string& name, absl::string_view what) const;
   // With their terms in one version, in the order they were added.
   absl::StatusOr<std::vector<v1::Item>> ListOf(const std::string& arrangement) const;
+  // Rows with their figures (item_figures.h).
+  absl::StatusOr<std::vector<v1::Item>> Read(absl::string_view sql, sql::Params params) const;
 
   Session& session_;
 };
@@ -73,6 +76,9 @@ class ItemWriter : public ItemReader {
 
   // State, started_on and ended_on of an item of the case, the same in every version.
   absl::Status SetState(const CaseInHand& file, const v1::Item& changed);
+
+  // What was delivered of an item of the case, and what shows it (reading 38).
+  absl::Status SetDelivered(const CaseInHand& file, const v1::Item& changed);
 };
 
 }  // namespace reismee

@@ -4,6 +4,11 @@
 #include "storage/work/work_rules.h"
 
 namespace reismee {
+namespace {
+
+constexpr int kDaysToMend = 5;
+
+}  // namespace
 
 std::optional<v1::WorkItem> InstalmentToPay(const v1::Commitment& commitment,
                                             const std::string& payer) {
@@ -13,6 +18,12 @@ std::optional<v1::WorkItem> InstalmentToPay(const v1::Commitment& commitment,
   if (next == commitment.instalments().end()) return std::nullopt;
   return WorkForBody(payer, v1::WORK_ITEM_KIND_INSTALMENT_TO_PAY, commitment.name(),
                      {next->due_on(), next->due_on()});
+}
+
+v1::WorkItem OverpaidToMend(const std::string& commitment, const std::string& payer,
+                            const google::type::Date& day) {
+  return WorkForBody(payer, v1::WORK_ITEM_KIND_OVERPAID, commitment,
+                     WorkingDaysFrom(day, kDaysToMend));
 }
 
 }  // namespace reismee

@@ -103,13 +103,18 @@ absl::Status AddWork(sql::Connection& db, const CaseloadQuestion& asked,
 absl::Status AddLines(sql::Connection& db, const CaseloadQuestion& asked,
                       v1::CaseloadSummary& summary) {
   constexpr absl::string_view kColumns =
-      "SELECT name, measure, year, region, owner, allocated_cents, open_cents, paid_cents, "
-      "allocated_cents - open_cents - paid_cents AS available_cents, released_cents, ceiling_only "
+      "SELECT name, measure, year, last_year, region, part, owner, allocated_cents, "
+      "reserved_cents, open_cents, paid_cents, released_cents, ceiling_only, former, "
+      "allocated_cents - reserved_cents - open_cents - paid_cents AS available_cents "
       "FROM budget_line ";
   const std::string one = absl::StrCat(
-      kColumns, "WHERE region = $region AND year = $year AND region <> '' ORDER BY name");
-  const std::string all =
-      absl::StrCat(kColumns, "WHERE region <> '' AND year = $year ORDER BY region, name");
+      kColumns,
+      "WHERE region = $region AND year <= $year AND last_year >= $year AND region <> '' "
+      "AND municipality = '' ORDER BY name");
+  const std::string all = absl::StrCat(
+      kColumns,
+      "WHERE region <> '' AND municipality = '' AND year <= $year AND last_year >= $year "
+      "ORDER BY region, name");
   std::vector<v1::BudgetLine> lines;
   const int year = asked.as_of.year();
   if (asked.region.empty()) {

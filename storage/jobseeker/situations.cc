@@ -14,9 +14,10 @@
 namespace reismee {
 namespace {
 
-#define REISMEE_SITUATION_COLUMNS                                                         \
-  "name, jobseeker, kind, valid_from, valid_to, notice_kind, notice_date, expected_end, " \
-  "covid_cause, reorienting, employer_region, known_from, known_to, corrects, correction_reason"
+#define REISMEE_SITUATION_COLUMNS                                                                  \
+  "name, jobseeker, kind, valid_from, valid_to, notice_kind, notice_date, expected_end, "          \
+  "covid_cause, reorienting, employer_region, known_from, known_to, corrects, correction_reason, " \
+  "school_kind, start_qualification"
 
 }  // namespace
 
@@ -62,12 +63,13 @@ absl::StatusOr<std::vector<v1::Situation>> SituationReader::List(const InHand& p
 
 absl::Status SituationWriter::Record(const PersonInHand& person, v1::Situation added) {
   added.set_jobseeker(person.name());
-  return sql::Write(session_.db,
-                    "INSERT INTO situation (" REISMEE_SITUATION_COLUMNS
-                    ") VALUES ($name, $jobseeker, $kind, $valid_from, $valid_to, $notice_kind, "
-                    "$notice_date, $expected_end, $covid_cause, $reorienting, $employer_region, "
-                    "$known_from, NULL, $corrects, $correction_reason)",
-                    added);
+  return sql::Write(
+      session_.db,
+      "INSERT INTO situation (" REISMEE_SITUATION_COLUMNS
+      ") VALUES ($name, $jobseeker, $kind, $valid_from, $valid_to, $notice_kind, "
+      "$notice_date, $expected_end, $covid_cause, $reorienting, $employer_region, "
+      "$known_from, NULL, $corrects, $correction_reason, $school_kind, $start_qualification)",
+      added);
 }
 
 absl::Status SituationWriter::StopBelieving(const v1::Situation& replaced) {

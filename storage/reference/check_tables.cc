@@ -127,6 +127,7 @@ absl::Status CheckTables(const ReferenceTables& tables) {
   RETURN_IF_ERROR(AddNames(tables.organisations, names));
   RETURN_IF_ERROR(AddNames(tables.scheme_versions, names));
   RETURN_IF_ERROR(AddNames(tables.sectors, names));
+  RETURN_IF_ERROR(AddNames(tables.occupations, names));
   RETURN_IF_ERROR(AddNames(tables.facilities, names));
   RETURN_IF_ERROR(AddNames(tables.budget_measures, names));
   RETURN_IF_ERROR(CheckAllReferences(tables.regions, names));
@@ -135,11 +136,19 @@ absl::Status CheckTables(const ReferenceTables& tables) {
   RETURN_IF_ERROR(CheckAllReferences(tables.instruments, names));
   RETURN_IF_ERROR(CheckAllReferences(tables.facilities, names));
   RETURN_IF_ERROR(CheckAllReferences(tables.budget_measures, names));
+  RETURN_IF_ERROR(AddNames(tables.scheme_windows, names));
+  RETURN_IF_ERROR(CheckAllReferences(tables.scheme_windows, names));
+  for (const v1::Instrument& instrument : tables.instruments) names.insert(instrument.name());
+  for (const v1::RequiredFacility& row : tables.required_facilities) {
+    RETURN_IF_ERROR(CheckReferences(row.facility(), row, names));
+  }
+  RETURN_IF_ERROR(CheckPeriods(tables.occupations));
   RETURN_IF_ERROR(CheckPeriods(tables.municipalities));
   RETURN_IF_ERROR(CheckPeriods(tables.organisations));
   RETURN_IF_ERROR(CheckPeriods(tables.instruments));
   RETURN_IF_ERROR(CheckPeriods(tables.scheme_versions));
   RETURN_IF_ERROR(CheckPeriods(tables.facilities));
+  RETURN_IF_ERROR(CheckPeriods(tables.scheme_windows));
   RETURN_IF_ERROR(CheckSuccessors(tables.municipalities));
   RETURN_IF_ERROR(CheckInstruments(tables.instruments));
   for (const v1::BudgetMeasure& measure : tables.budget_measures) {

@@ -29,7 +29,9 @@ constexpr int kMaxTextChars = 500;
 constexpr std::pair<absl::string_view, absl::string_view> kReferences[] = {
     {"budget_measure", "budgetMeasures/"},
     {"centre_municipality", "municipalities/"},
+    {"facility", "facilities/"},
     {"funders", "budgetMeasures/"},
+    {"instrument", "instruments/"},
     {"municipality", "municipalities/"},
     {"owner", "organisations/"},
     {"provider", "organisations/"},

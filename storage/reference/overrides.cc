@@ -89,6 +89,12 @@ absl::Status Apply(absl::string_view setting, absl::string_view code, absl::stri
     *version->mutable_cause_from() = date;
     return absl::OkStatus();
   }
+  if (setting == "PUBLISHED_ON" || setting == "WINDOW_TO") {
+    ASSIGN_OR_RETURN(v1::SchemeWindow* const window, Find(tables.scheme_windows, code));
+    *(setting == "WINDOW_TO" ? window->mutable_valid_to() : window->mutable_published_on()) = date;
+    window->set_source(std::string(kConfiguration));
+    return absl::OkStatus();
+  }
   if (setting == "VERSION_FROM") return SetVersionFrom(code, date, tables);
   return absl::InvalidArgumentError("no such setting");
 }

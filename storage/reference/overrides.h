@@ -7,8 +7,10 @@
 //   VERSION_FROM,EMPLOYER_COMPENSATION/v2,2022-01-01    first day of the terms; those before end
 //   the
 //                                                       day before (reading 18)
-//   CEILING,RMT/2023,25000000.00                        national amount in euros, for a year or for
-//   CEILING,TRAINING_VOUCHER/2021-2022,20000000.00      years together (readings 13 and 14)
+//   PUBLISHED_ON,SECTOR_SCHEME_2021,2021-01-29          day on which a scheme was published, and
+//   the WINDOW_TO,SECTOR_SCHEME_2021,2021-04-30             last day of applications (readings 22,
+//   35) CEILING,RMT/2023,25000000.00                        national amount in euros, for a year or
+//   for CEILING,TRAINING_VOUCHER/2021-2022,20000000.00      years together (readings 13 and 14)
 #ifndef REISMEE_STORAGE_REFERENCE_OVERRIDES_H_
 #define REISMEE_STORAGE_REFERENCE_OVERRIDES_H_
 

@@ -52,8 +52,10 @@ Reference::Reference(ReferenceTables tables)
       organisations_(ByName(tables_.organisations)),
       scheme_versions_(ByName(tables_.scheme_versions)),
       sectors_(ByName(tables_.sectors)),
+      occupations_(ByName(tables_.occupations)),
       facilities_(ByName(tables_.facilities)),
-      budget_measures_(ByName(tables_.budget_measures)) {
+      budget_measures_(ByName(tables_.budget_measures)),
+      scheme_windows_(ByName(tables_.scheme_windows)) {
   for (const v1::Instrument& row : tables_.instruments) instruments_[row.name()].push_back(&row);
 }
 
@@ -77,12 +79,20 @@ const v1::Sector* Reference::FindSector(absl::string_view name) const {
   return Find(sectors_, name);
 }
 
+const v1::Occupation* Reference::FindOccupation(absl::string_view name) const {
+  return Find(occupations_, name);
+}
+
 const v1::Facility* Reference::FindFacility(absl::string_view name) const {
   return Find(facilities_, name);
 }
 
 const v1::BudgetMeasure* Reference::FindBudgetMeasure(absl::string_view name) const {
   return Find(budget_measures_, name);
+}
+
+const v1::SchemeWindow* Reference::FindSchemeWindow(absl::string_view name) const {
+  return Find(scheme_windows_, name);
 }
 
 absl::StatusOr<const v1::Municipality*> Reference::MunicipalityOn(absl::string_view name,

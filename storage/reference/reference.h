@@ -47,8 +47,10 @@ class Reference {
   const v1::Organisation* FindOrganisation(absl::string_view name) const;
   const v1::SchemeVersion* FindSchemeVersion(absl::string_view name) const;
   const v1::Sector* FindSector(absl::string_view name) const;
+  const v1::Occupation* FindOccupation(absl::string_view name) const;
   const v1::Facility* FindFacility(absl::string_view name) const;
   const v1::BudgetMeasure* FindBudgetMeasure(absl::string_view name) const;
+  const v1::SchemeWindow* FindSchemeWindow(absl::string_view name) const;
 
   // The municipality as it may be entered on a date: INVALID_ARGUMENT naming `field`, with
   // INVALID_MUNICIPALITY for a name that is unknown, not yet or no longer valid (reading 5).
@@ -99,8 +101,10 @@ class Reference {
   const Index<v1::Organisation> organisations_;
   const Index<v1::SchemeVersion> scheme_versions_;
   const Index<v1::Sector> sectors_;
+  const Index<v1::Occupation> occupations_;
   const Index<v1::Facility> facilities_;
   const Index<v1::BudgetMeasure> budget_measures_;
+  const Index<v1::SchemeWindow> scheme_windows_;
   absl::flat_hash_map<absl::string_view, std::vector<const v1::Instrument*>> instruments_;
 };
 

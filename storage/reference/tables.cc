@@ -93,12 +93,12 @@ absl::Status ReadBudget(absl::Span<const EmbeddedFile> files, ReferenceTables& t
   return absl::OkStatus();
 }
 
-bool AreForTheSameYears(const v1::NationalAmount& a, const v1::NationalAmount& b) {
-  return a.first_year() == b.first_year() && a.last_year() == b.last_year();
+bool ShareAYear(const v1::NationalAmount& a, const v1::NationalAmount& b) {
+  return a.first_year() <= b.last_year() && b.first_year() <= a.last_year();
 }
 
 // Sets what follows from the neighbouring rows: the last day of a version of the policy, and which
-// national amounts a later version has replaced (K1, K2).
+// national amounts a later version has replaced (K1 to K3).
 void DeriveNeighbours(ReferenceTables& tables) {
   for (size_t i = 0; i + 1 < tables.scheme_versions.size(); ++i) {
     *tables.scheme_versions[i].mutable_valid_to() =
@@ -108,7 +108,7 @@ void DeriveNeighbours(ReferenceTables& tables) {
     auto& amounts = *measure.mutable_national_amounts();
     for (v1::NationalAmount& amount : amounts) {
       amount.set_superseded(std::any_of(amounts.begin(), amounts.end(), [&](const auto& other) {
-        return AreForTheSameYears(amount, other) && amount.version() < other.version();
+        return ShareAYear(amount, other) && amount.version() < other.version();
       }));
     }
   }
@@ -137,8 +137,13 @@ absl::StatusOr<ReferenceTables> ReadTables(absl::Span<const EmbeddedFile> files)
   for (v1::Sector& sector : tables.sectors) {
     sector.set_name(absl::StrCat("sectors/", sector.number()));
   }
+  RETURN_IF_ERROR(ReadResources(files, "occupations.csv", "occupations/", tables.occupations));
   RETURN_IF_ERROR(ReadResources(files, "facilities.csv", "facilities/", tables.facilities));
+  ASSIGN_OR_RETURN(tables.required_facilities,
+                   ReadTable<v1::RequiredFacility>(files, "required_facilities.csv"));
   RETURN_IF_ERROR(ReadBudget(files, tables));
+  RETURN_IF_ERROR(
+      ReadResources(files, "scheme_windows.csv", "schemeWindows/", tables.scheme_windows));
   DeriveNeighbours(tables);
   return tables;
 }

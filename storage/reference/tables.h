@@ -10,6 +10,7 @@
 #include "reismee/v1/budget_measure.pb.h"
 #include "reismee/v1/instrument.pb.h"
 #include "reismee/v1/reference.pb.h"
+#include "reismee/v1/scheme.pb.h"
 #include "storage/reference/embedded.h"
 
 namespace reismee {
@@ -25,8 +26,11 @@ struct ReferenceTables {
   std::vector<v1::SchemeVersion> scheme_versions;
   std::vector<v1::TargetGroupInfo> target_groups;
   std::vector<v1::Sector> sectors;
+  std::vector<v1::Occupation> occupations;
   std::vector<v1::Facility> facilities;
+  std::vector<v1::RequiredFacility> required_facilities;
   std::vector<v1::BudgetMeasure> budget_measures;
+  std::vector<v1::SchemeWindow> scheme_windows;
 };
 
 // Reads the tables from their files. INVALID_ARGUMENT "file:line: ..." for what cannot be read,

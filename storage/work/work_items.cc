@@ -187,12 +187,13 @@ absl::Status WorkItemWriter::MoveAllOf(const v1::Case& before, const CaseInHand&
     v1::WorkItem moved = item;
     moved.set_region(after.region());
     // What hides its case does not come to a region together with it.
-    if (moved.region() != item.region() && HidesCase(item.kind(), v1::RELATION_COORDINATING)) {
-      *moved.mutable_shows_on() = AddDays(session_.call.today, 1);
+    const google::type::Date tomorrow = AddDays(session_.call.today, 1);
+    if (moved.region() != item.region() && Before(moved.shows_on(), tomorrow) &&
+        HidesCase(item.kind(), v1::RELATION_COORDINATING)) {
+      *moved.mutable_shows_on() = tomorrow;
     }
-    // What a former payer still has to pay stays with that payer (reading 9).
-    if (item.organisation() == before.responsible_body() &&
-        item.kind() != v1::WORK_ITEM_KIND_INSTALMENT_TO_PAY) {
+    // What waits for a former payer stays with that payer (reading 9).
+    if (item.organisation() == before.responsible_body() && !WaitsForPayer(item.kind())) {
       moved.set_organisation(after.responsible_body());
       moved.set_caseworker(after.caseworker());
     }

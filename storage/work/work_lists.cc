@@ -34,13 +34,15 @@ void AddOf(const ScopeBox& box, const std::vector<std::string>& names, const Wor
     return;
   }
   const bool pays = box.relation == v1::RELATION_FORMER || box.relation == v1::RELATION_PAYING;
-  if (pays) {
-    if (asked.kind != v1::WORK_ITEM_KIND_UNSPECIFIED &&
-        asked.kind != v1::WORK_ITEM_KIND_INSTALMENT_TO_PAY) {
-      return;
+  if (pays && asked.kind == v1::WORK_ITEM_KIND_UNSPECIFIED) {
+    for (const v1::WorkItemKind kind :
+         {v1::WORK_ITEM_KIND_INSTALMENT_TO_PAY, v1::WORK_ITEM_KIND_OVERPAID}) {
+      filter.kind = kind;
+      AddOf(box, names, filter, filters);
     }
-    filter.kind = v1::WORK_ITEM_KIND_INSTALMENT_TO_PAY;
+    return;
   }
+  if (pays && !WaitsForPayer(asked.kind)) return;
   if (!box.caseworker.empty()) {
     if (!asked.caseworker.empty() && asked.caseworker != box.caseworker) return;
     filter.caseworker = box.caseworker;
@@ -88,13 +90,12 @@ absl::StatusOr<Cases> CasesOf(const Session& session, const std::vector<v1::Work
 // today only when it is today: else a coordinator would choose the day on which everything is.
 WaitingItem WaitingOn(const Session& session, const v1::WorkItem& item,
                       const google::type::Date& day) {
-  const bool instalment = item.kind() == v1::WORK_ITEM_KIND_INSTALMENT_TO_PAY;
   return {.kind = item.kind(),
           .organisation = HeldToday(session, item.organisation()),
           .region = item.region(),
           .caseworker = item.caseworker(),
           .overdue = Before(item.due_on(), Earlier(day, session.call.today)),
-          .commitment = instalment ? item.resource() : ""};
+          .commitment = WaitsForPayer(item.kind()) ? item.resource() : ""};
 }
 
 }  // namespace

@@ -38,6 +38,7 @@ bool OnlyTells(v1::WorkItemKind kind) {
     case v1::WORK_ITEM_KIND_OFFER_REFUSED:
     case v1::WORK_ITEM_KIND_OFFER_EXPIRED:
     case v1::WORK_ITEM_KIND_EXPERT_WORKER:
+    case v1::WORK_ITEM_KIND_GUARANTEE_BREACHED:
       return true;
     default:
       return false;

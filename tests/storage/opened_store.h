@@ -76,10 +76,11 @@ class OpenedStore {
     return (*reader)->Run(call, disclosure, body);
   }
 
-  // A case "cases/one" of a person, led by UWV from 10 May 2021 on.
-  static absl::StatusOr<CaseInHand> OpenCase(WriteTxn& txn, const InHand& person) {
+  // A case of a person, led by UWV from 10 May 2021 on.
+  static absl::StatusOr<CaseInHand> OpenCase(WriteTxn& txn, const InHand& person,
+                                             const std::string& name = "cases/one") {
     v1::Case file;
-    file.set_name("cases/one");
+    file.set_name(name);
     file.set_state(v1::CASE_STATE_ACTIVE);
     file.set_region("regions/AM26");
     file.set_intake_region("regions/AM26");

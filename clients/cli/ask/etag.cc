@@ -31,6 +31,9 @@ constexpr Source kSources[] = {
     {"arrangements/", "ArrangementService/GetArrangement", "case_etag"},
     {"items/", "UsageService/GetItem", "case_etag"},
     {"transfers/", "TransferService/GetTransfer", "case_etag"},
+    {"employers/", "EmployerService/GetEmployer", "etag"},
+    {"placements/", "PlacementService/GetPlacement", "case_etag"},
+    {"trajectories/", "TrajectoryService/GetTrajectory", "case_etag"},
 };
 
 // The text field at a dotted path.

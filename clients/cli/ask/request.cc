@@ -5,12 +5,16 @@
 #include <iterator>
 #include <random>
 #include <set>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_replace.h"
+#include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
 #include "clients/cli/schema.h"
 #include "clients/cli/value.h"
@@ -74,12 +78,61 @@ void AddFilterTerm(const std::string& term, Message& request) {
                                      before.empty() ? term : absl::StrCat(before, " AND ", term));
 }
 
+// The rows of a table as field=value,field=value: the columns are named in its first line; parted
+// by commas or semicolons, as spreadsheets write them. Cells hold no quotes.
+absl::StatusOr<std::vector<std::string>> RowsOf(const std::string& file, Language language) {
+  std::ifstream stream(file);
+  if (!stream) {
+    return absl::InvalidArgumentError(
+        Text{"cannot read the file", "kan het bestand niet lezen"}.in(language));
+  }
+  std::vector<std::string> columns, rows;
+  std::string line;
+  for (int number = 1; std::getline(stream, line); ++number) {
+    const absl::string_view text =
+        absl::StripAsciiWhitespace(absl::StripPrefix(line, "\xEF\xBB\xBF"));
+    if (text.empty() || text.front() == '#') continue;
+    const char parting = absl::StrContains(text, ';') ? ';' : ',';
+    std::vector<std::string> cells = absl::StrSplit(text, parting);
+    if (columns.empty()) {
+      columns = std::move(cells);
+      continue;
+    }
+    if (cells.size() != columns.size()) {
+      return absl::InvalidArgumentError(absl::StrCat(
+          Text{"line ", "regel "}.in(language), number, ": ", cells.size(),
+          Text{" cells for columns: ", " cellen voor kolommen: "}.in(language), columns.size()));
+    }
+    std::string row;
+    for (size_t i = 0; i < cells.size(); ++i) {
+      // A decimal comma stands where semicolons part the cells.
+      const std::string cell =
+          absl::StrReplaceAll(absl::StripAsciiWhitespace(cells[i]), {{",", "."}});
+      if (!cell.empty()) {
+        absl::StrAppend(&row, row.empty() ? "" : ",", absl::StripAsciiWhitespace(columns[i]), "=",
+                        cell);
+      }
+    }
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
 absl::Status SetGiven(const Field& field, const std::string& word, std::istream& in,
                       Message& request, Language language) {
   const FieldDescriptor* leaf = FieldAt(*request.GetDescriptor(), field.path);
   // A whole filter stands beside the other terms.
   if (leaf == nullptr || field.path == "filter") {
     AddFilterTerm(leaf == nullptr ? FilterTerm(field, word) : word, request);
+    return absl::OkStatus();
+  }
+  if (leaf->is_repeated() && leaf->message_type() != nullptr && absl::StartsWith(word, "@")) {
+    const absl::StatusOr<std::vector<std::string>> rows = RowsOf(word.substr(1), language);
+    RETURN_IF_ERROR(At(field.flag, rows.status()));
+    for (const std::string& row : *rows) {
+      RETURN_IF_ERROR(
+          At(field.flag, SetField(request, field.path, row, field.collection, language)));
+    }
     return absl::OkStatus();
   }
   // Texts and numbers that others on the machine should not read in the list of processes.

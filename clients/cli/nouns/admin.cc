@@ -8,6 +8,7 @@ Noun AdminNoun() {
           R"(  reismee admin status
   reismee admin backup
   reismee admin recount
+  reismee admin replay
   reismee admin date advance 2021-10-01)",
           {
               {"status",
@@ -24,6 +25,10 @@ Noun AdminNoun() {
               {"recount",
                "AdminService/Recount",
                {"prove the counters by counting anew", "bewijs de tellers door opnieuw te tellen"}},
+              {"replay",
+               "AdminService/Replay",
+               {"judge every decision and commitment again",
+                "beoordeel elk besluit en elke verplichting opnieuw"}},
               {"date advance",
                "AdminService/AdvanceBusinessDate",
                {"move the business date of a demonstration forward",

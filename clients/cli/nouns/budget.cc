@@ -30,6 +30,10 @@ std::vector<Command> LineCommands() {
        "BudgetService/GetBudgetLine",
        {"show one line", "toon een regel"},
        {{"line", "name", {"the line", "de regel"}, "budgetLines"}}},
+      {"forecast",
+       "BudgetService/GetForecast",
+       {"say what a line is heading for", "zeg waar een regel op uitkomt"},
+       {{"line", "name", {"the line", "de regel"}, "budgetLines"}}},
       {"load",
        "BudgetService/LoadAllocations",
        {"set regional allocations", "stel regionale bedragen vast"},
@@ -37,7 +41,13 @@ std::vector<Command> LineCommands() {
         {"year", "year", {"calendar year", "kalenderjaar"}},
         {"--allocation",
          "allocations",
-         {"region=...,amount=...; repeat", "region=...,amount=...; herhaalbaar"}}}},
+         {"region=...,amount=... or municipality=...,amount=..., with part=... where the measure "
+          "has "
+          "parts; repeat, or @FILE.csv with these columns",
+          "region=...,amount=... of municipality=...,amount=..., met part=... waar de regeling "
+          "delen "
+          "heeft; herhaalbaar, of @BESTAND.csv met deze kolommen"}},
+        {"--basis", "basis", {"what the amounts were spread by", "waarnaar is verdeeld"}}}},
   };
 }
 
@@ -60,10 +70,17 @@ Noun BudgetNoun() {
       "budget",
       {"budget lines, commitments, payments", "begrotingsregels, verplichtingen, betalingen"},
       R"(  reismee budget lines --year 2021 --region AM26
-  reismee budget load RMT 2021 --allocation region=AM26,amount=400000.00
+  reismee budget load RMT 2021 --allocation region=AM26,amount=400000.00 --basis 'social assistance 2021'
+  reismee budget load MUNICIPAL_DEBT 2021 --allocation municipality=GM0855,amount=120000.00
+  reismee budget reserve items/ID RMT_2021_AM26 800.00
   reismee budget commit items/ID UWV_TRAINING_2021 4200.00 \
       --instalment due_on=2021-06-30,amount=600.00 --instalment due_on=2021-07-31,amount=3600.00
+  reismee budget due --until 2021-06-30 --region AM26
   reismee budget pay commitments/ID 1 --date 2021-06-30
+  reismee budget pay commitments/ID 2 --amount 250.00 --reference 2021-0417
+  reismee budget pay-many --payment commitment=commitments/ID,number=1 --payment commitment=commitments/ID,number=2
+  reismee budget payments --supplier 'ROC Tilburg' --from 2021-06-01
+  reismee budget repay commitments/ID 67.50 --reason 'Week 23 was not attended'
   reismee budget settle commitments/ID --dry-run
   reismee budget settle commitments/ID --yes
   reismee budget commitments cases/ID)",
@@ -78,7 +95,28 @@ Noun BudgetNoun() {
         {"--supplier", "supplier", {"who gets the money", "wie het geld krijgt"}},
         {"--instalment",
          "instalments",
-         {"due_on=...,amount=...; repeat", "due_on=...,amount=...; herhaalbaar"}}}},
+         {"due_on=...,amount=...; repeat", "due_on=...,amount=...; herhaalbaar"}},
+        {"--award", "award", {"award that it draws on", "toekenning waaruit het komt"}, "awards"},
+        {"--consent-on",
+         "consent_on",
+         {"day on which the partnership agreed", "dag waarop het samenwerkingsverband instemde"}}}},
+      {"reserve",
+       "BudgetService/ReserveFunds",
+       {"hold money of a line for an item of a draft",
+        "reserveer geld van een regel voor een onderdeel van een concept"},
+       {{"item", "item", {"the item", "het onderdeel"}},
+        {"line", "line", {"the line", "de regel"}},
+        {"amount", "amount_cents", {"euros", "euro's"}},
+        {"--expires-on", "expires_on", {"last day it holds", "laatste dag"}}}},
+      {"unreserve",
+       "BudgetService/ReleaseReservation",
+       {"give a reservation back", "laat een reservering vrijvallen"},
+       {{"reservation", "name", {"the reservation", "de reservering"}, "reservations"}},
+       v1::PURPOSE_PAYMENT},
+      {"reservations",
+       "BudgetService/ListReservations",
+       {"list the reservations of a case", "toon de reserveringen van een zaak"},
+       {{"case", "case_name", {"the case", "de zaak"}}}},
       {"commitment",
        "BudgetService/GetCommitment",
        {"show a commitment with its instalments", "toon een verplichting met termijnen"},
@@ -89,10 +127,6 @@ Noun BudgetNoun() {
        {"list the commitments of a case", "toon de verplichtingen van een zaak"},
        {{"case", "case_name", {"the case", "de zaak"}}},
        v1::PURPOSE_PAYMENT},
-      {"pay",
-       "BudgetService/PayInstalment",
-       {"pay an instalment", "betaal een termijn"},
-       {kCommitment, {"number", "number", {"number of the instalment", "nummer van de termijn"}}}},
       {"release",
        "BudgetService/ReleaseCommitment",
        {"give the unpaid part back", "laat het onbetaalde deel vrijvallen"},
@@ -106,6 +140,8 @@ Noun BudgetNoun() {
        .ends = UnpaidOf},
   };
   noun.commands.insert(noun.commands.end(), others.begin(), others.end());
+  const std::vector<Command> payments = PaymentCommands();
+  noun.commands.insert(noun.commands.end(), payments.begin(), payments.end());
   return noun;
 }
 

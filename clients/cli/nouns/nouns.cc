@@ -3,9 +3,10 @@
 namespace reismee::cli {
 
 std::vector<Noun> Nouns() {
-  return {CaseNoun(),  JobseekerNoun(), ArrangementNoun(), TransferNoun(),
-          UsageNoun(), BudgetNoun(),    CaseloadNoun(),    WorkNoun(),
-          AuditNoun(), AdminNoun(),     ReferenceNoun()};
+  return {CaseNoun(),    JobseekerNoun(), ArrangementNoun(), TrajectoryNoun(), TransferNoun(),
+          UsageNoun(),   EmployerNoun(),  PlacementNoun(),   HiringNoun(),     BudgetNoun(),
+          PaymentNoun(), ClaimNoun(),     SchemeNoun(),      CaseloadNoun(),   WorkNoun(),
+          AuditNoun(),   AdminNoun(),     ReferenceNoun()};
 }
 
 }  // namespace reismee::cli

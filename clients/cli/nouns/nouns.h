@@ -11,14 +11,24 @@ namespace reismee::cli {
 Noun CaseNoun();
 Noun JobseekerNoun();
 Noun ArrangementNoun();
+Noun TrajectoryNoun();
 Noun TransferNoun();
 Noun UsageNoun();
+Noun EmployerNoun();
+Noun PlacementNoun();
+Noun HiringNoun();
 Noun BudgetNoun();
+Noun PaymentNoun();
+Noun ClaimNoun();
+Noun SchemeNoun();
 Noun CaseloadNoun();
 Noun WorkNoun();
 Noun AuditNoun();
 Noun AdminNoun();
 Noun ReferenceNoun();
+
+// Verbs of the budget that stand in a file of their own.
+std::vector<Command> PaymentCommands();
 
 // What asks about the caller, and so has no noun.
 Command Whoami();

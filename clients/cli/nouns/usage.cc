@@ -42,6 +42,7 @@ Noun UsageNoun() {
   reismee usage log items/ID --on 2021-06-07
   reismee usage complete items/ID --date 2021-12-31
   reismee usage stop items/ID --reason 'Course was cancelled'
+  reismee usage deliver items/ID 600.00 --evidence 'Statement of the school, 12 July'
   reismee usage correct usages/ID --on 2021-06-02 --minutes 120 --reason 'Ended early'
   reismee usage correct usages/ID --reason 'Was not there'
   reismee usage list cases/ID)",
@@ -68,6 +69,13 @@ Noun UsageNoun() {
            "UsageService/StopItem",
            {"end an item early", "stop een onderdeel voortijdig"},
            {kItem, {"--reason", "reason", {"why", "waarom"}}}},
+          {"deliver",
+           "UsageService/RecordDelivery",
+           {"record what was delivered of an item that stopped early",
+            "leg vast wat geleverd is van een voortijdig gestopt onderdeel"},
+           {kItem,
+            {"amount", "delivered_cents", {"its worth in euros", "de waarde in euro's"}},
+            {"--evidence", "evidence", {"what shows it", "waaruit dat blijkt"}}}},
           {"correct",
            "UsageService/CorrectUsage",
            {"replace a wrong entry; with --reason alone nothing was used",

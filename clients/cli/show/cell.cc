@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "absl/strings/escaping.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
@@ -37,7 +38,15 @@ std::string Instant(const Message& message, const Style& style) {
   return absl::FormatTime("%Y-%m-%d %H:%M:%S", time, Amsterdam());
 }
 
+// Tenths of a percent: "20.0 %".
+std::string Percent(int64_t permille, Language language) {
+  return absl::StrCat(permille / 10, language == Language::kDutch ? "," : ".", permille % 10, " %");
+}
+
 std::string Number(const FieldDescriptor& field, int64_t number, const Style& style) {
+  if (style.for_people && absl::EndsWith(field.name(), "_permille")) {
+    return Percent(number, style.language);
+  }
   if (!IsMoney(field) || !style.for_people) return absl::StrCat(number);
   return FormatCents(number,
                      style.language == Language::kDutch ? Notation::kDutch : Notation::kEnglish);

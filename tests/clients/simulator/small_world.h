@@ -41,7 +41,10 @@ inline World MakeWorld(uint64_t seed) {
                              MakeRegion("AM25", MakeDate(2021, 9, 16), 13840, "GM0758")},
                  .sectors = {},
                  .measures = {MakeMeasure("RMT", v1::BUDGET_SCOPE_REGIONAL, 2021),
-                              MakeMeasure("UWV_TRAINING", v1::BUDGET_SCOPE_NATIONAL, 2021)}};
+                              MakeMeasure("UWV_TRAINING", v1::BUDGET_SCOPE_NATIONAL, 2021)},
+                 .municipalities = {},
+                 .instruments = {},
+                 .required = {}};
   for (int number = 1; number <= 23; ++number) {
     v1::Sector& row = world.sectors.emplace_back();
     row.set_name("sectors/" + std::to_string(number));

@@ -141,11 +141,11 @@ Look ListLines(Dice& dice, const Facts& facts, const Date& today) {
   if (dice.OneIn(2)) filter.measure = "budgetMeasures/RMT";
   if (dice.OneIn(2)) filter.year = today.year();
   if (dice.OneIn(3)) filter.region = dice.Pick(Regions());
-  filter.regional_only = dice.OneIn(2);
+  filter.without_ceilings = dice.OneIn(2);
   if (dice.OneIn(3)) filter.after = dice.Name(facts.lines, "budgetLines");
   filter.limit = 1 + dice.Roll(5);
   return LookOf(absl::StrCat("lines ", filter.measure, filter.year, filter.region,
-                             filter.regional_only, filter.after, " ", filter.limit),
+                             filter.without_ceilings, filter.after, " ", filter.limit),
                 {kUwv}, [=](auto& txn) { return Told(txn.budget_lines().List(filter)); });
 }
 

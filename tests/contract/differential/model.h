@@ -16,12 +16,14 @@
 #include "proto/vocabulary/bsn.h"
 #include "proto/vocabulary/date.h"
 #include "proto/vocabulary/id.h"
+#include "reismee/internal/v1/commitment_facts.pb.h"
 #include "reismee/internal/v1/store.pb.h"
 #include "reismee/v1/arrangement.pb.h"
 #include "reismee/v1/transfer.pb.h"
 #include "reismee/v1/usage.pb.h"
 #include "storage/audit/access_records.h"
 #include "storage/budget/budget_lines.h"
+#include "storage/budget/commitments.h"
 #include "storage/case/cases.h"
 #include "storage/caseload/caseload.h"
 #include "storage/disclosure.h"
@@ -57,6 +59,10 @@ struct Facts {
   std::vector<v1::Transfer> moves;  // That took effect.
   std::map<std::string, v1::BudgetLine> lines;
   std::map<std::string, v1::Commitment> commitments;
+  std::vector<v1::Payment> payments;
+  std::vector<std::pair<std::string, Repayment>> repayments;  // With their commitments.
+  // What came back to a line on a day.
+  std::vector<std::tuple<std::string, Date, int64_t>> releases;
   std::map<std::string, v1::WorkItem> work;
   std::map<std::tuple<std::string, std::string, std::string>, KeptRequest> requests;
   std::map<std::string, std::vector<internal::v1::JournalLine>> journal;  // By region.
@@ -243,6 +249,7 @@ struct ModelBudgetLines {
   ModelTxn& txn;
   absl::StatusOr<v1::BudgetLine> Get(const std::string& name) const;
   absl::StatusOr<std::vector<v1::BudgetLine>> List(const LineFilter& filter) const;
+  v1::BudgetLine Told(v1::BudgetLine line) const;
   absl::Status SeedNational() const;
   absl::Status SetAllocation(const v1::BudgetLine& line) const;
   absl::Status Allocate(const v1::BudgetLine& line) const;
@@ -255,9 +262,13 @@ struct ModelCommitments {
   absl::StatusOr<std::vector<v1::Commitment>> ListTo(const ModelCaseInHand& file,
                                                      const std::string& item) const;
   absl::StatusOr<std::vector<v1::Commitment>> ListShown(const ModelCaseInHand& file) const;
-  absl::StatusOr<v1::Commitment> Create(const ModelCaseInHand& file, v1::Commitment created) const;
-  absl::StatusOr<v1::Commitment> Pay(const ModelCommitmentInHand& in_hand, int32_t number,
-                                     const Date& paid_on) const;
+  absl::StatusOr<v1::Commitment> Create(const ModelCaseInHand& file, v1::Commitment created,
+                                        const internal::v1::CommitmentFacts&) const;
+  absl::StatusOr<Paid> Pay(const ModelCommitmentInHand& in_hand, const PaymentToMake& order) const;
+  absl::StatusOr<v1::Commitment> Repay(const ModelCommitmentInHand& in_hand, int64_t cents,
+                                       const Date& repaid_on, const std::string& reason) const;
+  absl::StatusOr<CommitmentHistory> HistoryOf(const ModelCaseInHand& file,
+                                              const v1::Commitment& commitment) const;
   absl::StatusOr<v1::Commitment> Close(const ModelCommitmentInHand& in_hand,
                                        v1::CommitmentState state, const Date& closed_on) const;
   absl::StatusOr<std::vector<std::string>> ReleaseIdle(const ModelCaseInHand& file,

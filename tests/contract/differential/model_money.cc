@@ -1,6 +1,8 @@
 #include <set>
 
 #include "proto/vocabulary/status_macros.h"
+#include "storage/budget/division_rules.h"
+#include "storage/budget/line_names.h"
 #include "storage/instants.h"
 #include "tests/contract/differential/model.h"
 
@@ -17,22 +19,39 @@ void SetAvailable(v1::BudgetLine& line) {
 absl::StatusOr<v1::BudgetLine> ModelBudgetLines::Get(const std::string& name) const {
   const v1::BudgetLine* const found = Find(txn.facts().lines, name);
   if (found == nullptr) return NotThere();
-  return *found;
+  return Told(*found);
+}
+
+// Once its years are over: what was not used, and what came back after them (reading 40).
+v1::BudgetLine ModelBudgetLines::Told(v1::BudgetLine line) const {
+  for (const auto& [name, day, cents] : txn.facts().releases) {
+    if (name == line.name() && day.year() > line.last_year()) {
+      line.set_released_late_cents(line.released_late_cents() + cents);
+    }
+  }
+  if (line.last_year() < txn.call().today.year() && !line.ceiling_only()) {
+    line.set_under_use_cents(line.available_cents());
+  }
+  return line;
 }
 
 absl::StatusOr<std::vector<v1::BudgetLine>> ModelBudgetLines::List(const LineFilter& filter) const {
   const auto fits = [](const std::string& wanted, const std::string& is) {
     return wanted.empty() || wanted == is;
   };
-  return Cut(Those(txn.facts().lines,
-                   [&](const v1::BudgetLine& line) {
-                     return line.name() > filter.after && fits(filter.measure, line.measure()) &&
-                            (filter.year == 0 || filter.year == line.year()) &&
-                            fits(filter.region, line.region()) &&
-                            fits(filter.owner, line.owner()) &&
-                            (!filter.regional_only || !line.region().empty());
-                   }),
-             filter.limit);
+  std::vector<v1::BudgetLine> lines = Cut(
+      Those(txn.facts().lines,
+            [&](const v1::BudgetLine& line) {
+              const bool in_year = line.year() <= filter.year && filter.year <= line.last_year();
+              return line.name() > filter.after && fits(filter.measure, line.measure()) &&
+                     (filter.year == 0 || in_year) && fits(filter.region, line.region()) &&
+                     fits(filter.owner, line.owner()) &&
+                     (!filter.without_ceilings || !line.ceiling_only()) &&
+                     (!filter.former || line.former());
+            }),
+      filter.limit);
+  for (v1::BudgetLine& line : lines) line = Told(std::move(line));
+  return lines;
 }
 
 absl::Status ModelBudgetLines::Allocate(const v1::BudgetLine& line) const {
@@ -47,15 +66,16 @@ absl::Status ModelBudgetLines::Allocate(const v1::BudgetLine& line) const {
   int64_t least = kept->open_cents() + kept->paid_cents();
   if (kept->ceiling_only()) {
     for (const auto& [name, part] : txn.facts().lines) {
-      const bool of_region =
-          part.measure() == line.measure() && part.year() == line.year() && !part.region().empty();
-      if (of_region) least += part.allocated_cents();
+      const bool divided =
+          part.measure() == line.measure() && part.year() == line.year() && !part.ceiling_only();
+      if (divided) least += part.allocated_cents();
     }
   }
   if (line.allocated_cents() < least) {
     return Refused(v1::REASON_ALLOCATION_BELOW_COMMITTED, absl::StatusCode::kFailedPrecondition);
   }
   kept->set_allocated_cents(line.allocated_cents());
+  kept->set_last_year(line.last_year());
   SetAvailable(*kept);
   return absl::OkStatus();
 }
@@ -68,10 +88,22 @@ absl::Status ModelBudgetLines::SeedNational() const {
       line.set_name(LineName(measure.name(), amount.first_year(), ""));
       line.set_measure(measure.name());
       line.set_year(amount.first_year());
+      line.set_last_year(amount.last_year());
       line.set_owner(measure.owner());
       line.set_allocated_cents(amount.amount_cents());
-      line.set_ceiling_only(measure.scope() == v1::BUDGET_SCOPE_REGIONAL);
+      line.set_ceiling_only(IsDivided(measure));
       RETURN_IF_ERROR(Allocate(line));
+      if (!measure.from_awards()) continue;
+      // 20 and 80 of a hundred (reading 22).
+      line.set_ceiling_only(false);
+      for (const auto& [part, cents] :
+           {std::pair("SMALL", amount.amount_cents() / 5),
+            std::pair("LARGE", amount.amount_cents() - amount.amount_cents() / 5)}) {
+        line.set_name(LineName(measure.name(), amount.first_year(), "", part));
+        line.set_part(part);
+        line.set_allocated_cents(cents);
+        if (Find(txn.facts().lines, line.name()) == nullptr) RETURN_IF_ERROR(Allocate(line));
+      }
     }
   }
   return absl::OkStatus();
@@ -104,17 +136,15 @@ absl::StatusOr<std::vector<v1::Commitment>> ModelCommitments::ListTo(
   });
 }
 
-absl::StatusOr<v1::Commitment> ModelCommitments::Create(const ModelCaseInHand& file,
-                                                        v1::Commitment created) const {
+absl::StatusOr<v1::Commitment> ModelCommitments::Create(
+    const ModelCaseInHand& file, v1::Commitment created,
+    const internal::v1::CommitmentFacts&) const {
   created.set_case_name(file.name());
   v1::BudgetLine* const line = Find(txn.facts().lines, created.line());
   if (line == nullptr) return NotThere();
   int64_t later = 0;
-  for (const auto& [name, one] : txn.facts().commitments) {
-    if (one.line() == created.line() && one.has_closed_on() &&
-        Before(created.committed_on(), one.closed_on())) {
-      later += one.released_cents();
-    }
+  for (const auto& [name, day, cents] : txn.facts().releases) {
+    if (name == created.line() && Before(created.committed_on(), day)) later += cents;
   }
   if (line->ceiling_only() || created.amount_cents() <= 0 ||
       line->available_cents() - later < created.amount_cents()) {
@@ -154,26 +184,79 @@ absl::Status ModelCommitments::ShowNext(const ModelCaseInHand& file,
   return absl::OkStatus();
 }
 
-absl::StatusOr<v1::Commitment> ModelCommitments::Pay(const ModelCommitmentInHand& in_hand,
-                                                     int32_t number, const Date& paid_on) const {
+absl::StatusOr<Paid> ModelCommitments::Pay(const ModelCommitmentInHand& in_hand,
+                                           const PaymentToMake& order) const {
   v1::Commitment& kept = txn.facts().commitments.at(in_hand.commitment.name());
-  if (number < 1 || number > kept.instalments_size()) {
+  if (order.number < 1 || order.number > kept.instalments_size()) {
     return Refused(v1::REASON_INVALID_VALUE, absl::StatusCode::kInvalidArgument);
   }
-  v1::Instalment& one = *kept.mutable_instalments(number - 1);
+  v1::Instalment& one = *kept.mutable_instalments(order.number - 1);
   if (one.state() != v1::INSTALMENT_STATE_DUE) {
     return Refused(v1::REASON_WRONG_STATE, absl::StatusCode::kFailedPrecondition);
   }
-  one.set_state(v1::INSTALMENT_STATE_PAID);
-  *one.mutable_paid_on() = paid_on;
-  kept.set_paid_cents(kept.paid_cents() + one.amount_cents());
-  kept.set_open_cents(kept.open_cents() - one.amount_cents());
+  const int64_t open = one.amount_cents() - one.paid_cents();
+  const int64_t cents = order.cents == 0 ? open : order.cents;
+  if (cents > open) {
+    return Refused(v1::REASON_INVALID_AMOUNT, absl::StatusCode::kInvalidArgument);
+  }
+  one.set_paid_cents(one.paid_cents() + cents);
+  if (cents == open) {
+    one.set_state(v1::INSTALMENT_STATE_PAID);
+    *one.mutable_paid_on() = order.paid_on;
+  }
+  kept.set_paid_cents(kept.paid_cents() + cents);
+  kept.set_open_cents(kept.open_cents() - cents);
   v1::BudgetLine& line = txn.facts().lines.at(kept.line());
-  line.set_open_cents(line.open_cents() - one.amount_cents());
-  line.set_paid_cents(line.paid_cents() + one.amount_cents());
+  line.set_open_cents(line.open_cents() - cents);
+  line.set_paid_cents(line.paid_cents() + cents);
+  v1::Payment made;
+  made.set_name(txn.NewName("payments"));
+  made.set_case_name(kept.case_name());
+  made.set_commitment(kept.name());
+  made.set_number(order.number);
+  made.set_line(kept.line());
+  made.set_payer(kept.payer());
+  made.set_supplier(kept.supplier());
+  made.set_amount_cents(cents);
+  *made.mutable_paid_on() = order.paid_on;
+  made.set_reference(order.reference);
+  SetInstant(txn.call().now, made.mutable_create_time());
+  txn.facts().payments.push_back(made);
   const v1::Commitment paid = kept;
-  RETURN_IF_ERROR(ShowNext(in_hand.file, paid, paid_on));
-  return paid;
+  RETURN_IF_ERROR(ShowNext(in_hand.file, paid, order.paid_on));
+  return Paid{paid, made};
+}
+
+absl::StatusOr<v1::Commitment> ModelCommitments::Repay(const ModelCommitmentInHand& in_hand,
+                                                       int64_t cents, const Date& repaid_on,
+                                                       const std::string&) const {
+  v1::Commitment& kept = txn.facts().commitments.at(in_hand.commitment.name());
+  if (cents <= 0 || cents > kept.paid_cents()) {
+    return Refused(v1::REASON_INVALID_AMOUNT, absl::StatusCode::kInvalidArgument);
+  }
+  txn.NewName("repayments");
+  kept.set_paid_cents(kept.paid_cents() - cents);
+  kept.set_repaid_cents(kept.repaid_cents() + cents);
+  kept.set_released_cents(kept.released_cents() + cents);
+  v1::BudgetLine& line = txn.facts().lines.at(kept.line());
+  line.set_paid_cents(line.paid_cents() - cents);
+  line.set_released_cents(line.released_cents() + cents);
+  SetAvailable(line);
+  txn.facts().repayments.push_back({kept.name(), {cents, repaid_on}});
+  txn.facts().releases.emplace_back(kept.line(), repaid_on, cents);
+  return kept;
+}
+
+absl::StatusOr<CommitmentHistory> ModelCommitments::HistoryOf(
+    const ModelCaseInHand&, const v1::Commitment& commitment) const {
+  CommitmentHistory history;
+  for (const v1::Payment& one : txn.facts().payments) {
+    if (one.commitment() == commitment.name()) history.payments.push_back(one);
+  }
+  for (const auto& [name, one] : txn.facts().repayments) {
+    if (name == commitment.name()) history.repayments.push_back(one);
+  }
+  return history;
 }
 
 absl::StatusOr<v1::Commitment> ModelCommitments::Close(const ModelCommitmentInHand& in_hand,
@@ -188,7 +271,10 @@ absl::StatusOr<v1::Commitment> ModelCommitments::Close(const ModelCommitmentInHa
   line.set_open_cents(line.open_cents() - kept.open_cents());
   line.set_released_cents(line.released_cents() + kept.open_cents());
   SetAvailable(line);
-  kept.set_released_cents(kept.open_cents());
+  if (kept.open_cents() > 0) {
+    txn.facts().releases.emplace_back(kept.line(), closed_on, kept.open_cents());
+  }
+  kept.set_released_cents(kept.released_cents() + kept.open_cents());
   kept.set_open_cents(0);
   kept.set_state(state);
   *kept.mutable_closed_on() = closed_on;
@@ -205,8 +291,7 @@ absl::StatusOr<std::vector<std::string>> ModelCommitments::ReleaseIdle(
   std::set<std::string> regions;
   ASSIGN_OR_RETURN(const std::vector<v1::Commitment> all, List(file));
   for (const v1::Commitment& one : all) {
-    const v1::ItemState item = txn.facts().items.at(one.item()).state();
-    const bool idle = item == v1::ITEM_STATE_PLANNED || item == v1::ITEM_STATE_STOPPED;
+    const bool idle = !txn.facts().items.at(one.item()).has_started_on();
     if (one.state() != v1::COMMITMENT_STATE_OPEN || !idle) continue;
     RETURN_IF_ERROR(Close({file, one}, v1::COMMITMENT_STATE_RELEASED, closed_on).status());
     regions.insert(txn.facts().lines.at(one.line()).region());

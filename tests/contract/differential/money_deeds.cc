@@ -1,5 +1,6 @@
 #include "storage/arrangement/items.h"
 #include "storage/budget/commitments.h"
+#include "storage/budget/line_names.h"
 #include "tests/contract/differential/deed.h"
 
 namespace reismee {
@@ -12,6 +13,7 @@ Deed Allocate(Dice& dice, const Facts&, const Date& today) {
   line.set_year(today.year());
   line.set_region(dice.Pick(Regions()));
   line.set_owner(kUwv);
+  line.set_last_year(line.year());
   line.set_name(LineName(line.measure(), line.year(), line.region()));
   line.set_allocated_cents(dice.Roll(1'500'000));
   return DeedOf("allocate " + Text(line), {kUwv}, [=](auto& txn) -> Answer {
@@ -50,7 +52,7 @@ Deed Commit(Dice& dice, const Facts& facts, const Date& today) {
     ASSIGN_OR_RETURN(auto taken, txn.items().Take(terms.item()));
     v1::Commitment made = terms;
     made.set_name(txn.NewName("commitments"));
-    ASSIGN_OR_RETURN(made, txn.commitments().Create(taken.file, made));
+    ASSIGN_OR_RETURN(made, txn.commitments().Create(taken.file, made, {}));
     ASSIGN_OR_RETURN(const v1::BudgetLine line, txn.budget_lines().Get(made.line()));
     CaseAct act{v1::CASE_EVENT_KIND_MONEY_COMMITTED, txn.call().today, made.name()};
     if (!line.region().empty()) act.also_regions = {line.region()};
@@ -66,19 +68,56 @@ Who Payer(Dice& dice, const Facts& facts, const std::string& commitment) {
   return {found->payer(), v1::PURPOSE_PAYMENT, true};
 }
 
+// Not before the due date, nor before the service began (reading 38).
+absl::Status CheckDue(const v1::Commitment& commitment, int number, const v1::Item& item,
+                      const Date& today) {
+  for (const v1::Instalment& one : commitment.instalments()) {
+    if (one.number() != number || one.state() != v1::INSTALMENT_STATE_DUE) continue;
+    if (Before(today, one.due_on()) || !item.has_started_on()) {
+      return Refused(v1::REASON_DATE_TOO_EARLY, absl::StatusCode::kFailedPrecondition);
+    }
+  }
+  return absl::OkStatus();
+}
+
+// All of an instalment or a part of it, now and then more than is open.
 Deed Pay(Dice& dice, const Facts& facts, const Date&) {
   const std::string name = dice.Name(facts.commitments, "commitments");
   const int number = 1 + dice.Roll(4);
-  return DeedOf(absl::StrCat("pay ", number, " of ", name), Payer(dice, facts, name),
-                [=](auto& txn) -> Answer {
-                  ASSIGN_OR_RETURN(auto found, txn.commitments().Take(name));
-                  ASSIGN_OR_RETURN(const v1::Commitment paid,
-                                   txn.commitments().Pay(found, number, txn.call().today));
-                  RETURN_IF_ERROR(txn.cases().Save(
-                      found.file, found.file.file(),
-                      {v1::CASE_EVENT_KIND_INSTALMENT_PAID, txn.call().today, name}));
-                  return Text(paid);
-                });
+  const int64_t cents = dice.OneIn(2) ? 0 : 1 + dice.Roll(80'000);
+  return DeedOf(
+      absl::StrCat("pay ", number, " of ", name, " ", cents), Payer(dice, facts, name),
+      [=](auto& txn) -> Answer {
+        ASSIGN_OR_RETURN(auto found, txn.commitments().Take(name));
+        const Date today = txn.call().today;
+        ASSIGN_OR_RETURN(const v1::Item item, txn.items().Of(found.file, found.commitment.item()));
+        RETURN_IF_ERROR(CheckDue(found.commitment, number, item, today));
+        ASSIGN_OR_RETURN(
+            const Paid paid,
+            txn.commitments().Pay(found, {.number = number, .cents = cents, .paid_on = today}));
+        RETURN_IF_ERROR(txn.cases().Save(found.file, found.file.file(),
+                                         {v1::CASE_EVENT_KIND_INSTALMENT_PAID, today, name}));
+        return Text(paid.commitment) + Text(paid.payment);
+      });
+}
+
+Deed Repay(Dice& dice, const Facts& facts, const Date&) {
+  const std::string name = dice.Name(facts.commitments, "commitments");
+  const int64_t cents = 1 + dice.Roll(60'000);
+  return DeedOf(
+      absl::StrCat("repay ", cents, " on ", name), Payer(dice, facts, name),
+      [=](auto& txn) -> Answer {
+        ASSIGN_OR_RETURN(auto found, txn.commitments().Take(name));
+        const Date today = txn.call().today;
+        ASSIGN_OR_RETURN(const v1::Commitment repaid,
+                         txn.commitments().Repay(found, cents, today, "came back"));
+        RETURN_IF_ERROR(txn.cases().Save(found.file, found.file.file(),
+                                         {v1::CASE_EVENT_KIND_MONEY_REPAID, today, name}));
+        ASSIGN_OR_RETURN(const CommitmentHistory history,
+                         txn.commitments().HistoryOf(found.file, repaid));
+        ASSIGN_OR_RETURN(const v1::Commitment then, AsOf(repaid, history, AddDays(today, -30)));
+        return Text(repaid) + Text(then);
+      });
 }
 
 Deed Close(Dice& dice, const Facts& facts, const Date&) {
@@ -103,7 +142,7 @@ Deed Close(Dice& dice, const Facts& facts, const Date&) {
 }  // namespace
 
 std::vector<Share> MoneyDeeds() {
-  return {{3, Allocate}, {1, Seed}, {14, Commit}, {8, Pay}, {4, Close}};
+  return {{3, Allocate}, {1, Seed}, {14, Commit}, {12, Pay}, {3, Repay}, {4, Close}};
 }
 
 }  // namespace reismee

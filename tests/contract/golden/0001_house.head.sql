@@ -45,75 +45,75 @@ INSERT INTO access_subject (jobseeker, number) VALUES
   ('jobseekers/01f5ammg03001bz7qqwg0kwr3m', 14),
   ('jobseekers/01f5ammg03001bz7qqwg0kwr3m', 15),
   ('jobseekers/01f5ammg03001bz7qqwg0kwr3m', 16);
-INSERT INTO budget_line (name, measure, year, region, owner, allocated_cents, open_cents, paid_cents, released_cents, ceiling_only) VALUES
-  ('budgetLines/ADDITIONAL_IMPULSE_2021', 'budgetMeasures/ADDITIONAL_IMPULSE', 2021, '', '', 5000000000, 0, 0, 0, 1),
-  ('budgetLines/BASIC_SKILLS_2021', 'budgetMeasures/BASIC_SKILLS', 2021, '', 'organisations/SZW', 600000000, 0, 0, 0, 0),
-  ('budgetLines/BROAD_DEBT_2020', 'budgetMeasures/BROAD_DEBT', 2020, '', 'organisations/SZW', 300000000, 0, 0, 0, 0),
-  ('budgetLines/BROAD_DEBT_2021', 'budgetMeasures/BROAD_DEBT', 2021, '', 'organisations/SZW', 800000000, 0, 0, 0, 0),
-  ('budgetLines/CAREER_ADVICE_2020', 'budgetMeasures/CAREER_ADVICE', 2020, '', 'organisations/SZW', 1400000000, 0, 0, 0, 0),
-  ('budgetLines/CAREER_ADVICE_2021', 'budgetMeasures/CAREER_ADVICE', 2021, '', 'organisations/SZW', 3700000000, 0, 0, 0, 0),
-  ('budgetLines/CARE_TRAJECTORIES_2016', 'budgetMeasures/CARE_TRAJECTORIES', 2016, '', 'organisations/UWV', 1000000000, 0, 0, 0, 0),
-  ('budgetLines/DEBT_GUARANTEE_FUND_2021', 'budgetMeasures/DEBT_GUARANTEE_FUND', 2021, '', 'organisations/SZW', 3000000000, 0, 0, 0, 0),
-  ('budgetLines/INTERSECTORAL_RETRAINING_2021', 'budgetMeasures/INTERSECTORAL_RETRAINING', 2021, '', 'organisations/EZK', 3750000000, 0, 0, 0, 0),
-  ('budgetLines/INTERSECTORAL_RETRAINING_2022', 'budgetMeasures/INTERSECTORAL_RETRAINING', 2022, '', 'organisations/EZK', 1000000000, 0, 0, 0, 0),
-  ('budgetLines/JOBS_AGREEMENT_2020', 'budgetMeasures/JOBS_AGREEMENT', 2020, '', '', 200000000, 0, 0, 0, 1),
-  ('budgetLines/JOBS_AGREEMENT_2021', 'budgetMeasures/JOBS_AGREEMENT', 2021, '', '', 2100000000, 0, 0, 0, 1),
-  ('budgetLines/JOBS_AGREEMENT_2022', 'budgetMeasures/JOBS_AGREEMENT', 2022, '', '', 1300000000, 0, 0, 0, 1),
-  ('budgetLines/KERSTENS_2016', 'budgetMeasures/KERSTENS', 2016, '', 'organisations/SZW', 3000000000, 0, 0, 0, 0),
-  ('budgetLines/MISCELLANEOUS_2020', 'budgetMeasures/MISCELLANEOUS', 2020, '', 'organisations/SZW', 900000000, 0, 0, 0, 0),
-  ('budgetLines/MISCELLANEOUS_2021', 'budgetMeasures/MISCELLANEOUS', 2021, '', 'organisations/SZW', 200000000, 0, 0, 0, 0),
-  ('budgetLines/MISCELLANEOUS_2022', 'budgetMeasures/MISCELLANEOUS', 2022, '', 'organisations/SZW', 100000000, 0, 0, 0, 0),
-  ('budgetLines/MOBILITY_CENTRE_2016', 'budgetMeasures/MOBILITY_CENTRE', 2016, '', 'organisations/UWV', 200000000, 0, 0, 0, 0),
-  ('budgetLines/MUNICIPAL_DEBT_2020', 'budgetMeasures/MUNICIPAL_DEBT', 2020, '', '', 1500000000, 0, 0, 0, 1),
-  ('budgetLines/MUNICIPAL_DEBT_2021', 'budgetMeasures/MUNICIPAL_DEBT', 2021, '', '', 3000000000, 0, 0, 0, 1),
-  ('budgetLines/MUNICIPAL_DEBT_2022', 'budgetMeasures/MUNICIPAL_DEBT', 2022, '', '', 3000000000, 0, 0, 0, 1),
-  ('budgetLines/MUNICIPAL_REINTEGRATION_2020', 'budgetMeasures/MUNICIPAL_REINTEGRATION', 2020, '', '', 4000000000, 0, 0, 0, 1),
-  ('budgetLines/MUNICIPAL_REINTEGRATION_2021', 'budgetMeasures/MUNICIPAL_REINTEGRATION', 2021, '', '', 9000000000, 0, 0, 0, 1),
-  ('budgetLines/MUNICIPAL_REINTEGRATION_2022', 'budgetMeasures/MUNICIPAL_REINTEGRATION', 2022, '', '', 14000000000, 0, 0, 0, 1),
-  ('budgetLines/NLLD_TRAINING_2020', 'budgetMeasures/NLLD_TRAINING', 2020, '', 'organisations/SZW', 3400000000, 0, 0, 0, 0),
-  ('budgetLines/NLLD_TRAINING_2021', 'budgetMeasures/NLLD_TRAINING', 2021, '', 'organisations/SZW', 3700000000, 0, 0, 0, 0),
-  ('budgetLines/PERSONAL_SERVICE_CARE_2016', 'budgetMeasures/PERSONAL_SERVICE_CARE', 2016, '', 'organisations/UWV', 1800000000, 0, 0, 0, 0),
-  ('budgetLines/PERSONAL_SERVICE_WORKING_2016', 'budgetMeasures/PERSONAL_SERVICE_WORKING', 2016, '', 'organisations/UWV', 3000000000, 0, 0, 0, 0),
-  ('budgetLines/PERSONAL_SERVICE_WW_2016', 'budgetMeasures/PERSONAL_SERVICE_WW', 2016, '', 'organisations/UWV', 2000000000, 0, 0, 0, 0),
-  ('budgetLines/PERSPECTIVE_ON_WORK_2019', 'budgetMeasures/PERSPECTIVE_ON_WORK', 2019, '', '', 3500000000, 0, 0, 0, 1),
-  ('budgetLines/PERSPECTIVE_ON_WORK_2020', 'budgetMeasures/PERSPECTIVE_ON_WORK', 2020, '', '', 3500000000, 0, 0, 0, 1),
-  ('budgetLines/PRACTICE_LEARNING_EMPLOYER_2021', 'budgetMeasures/PRACTICE_LEARNING_EMPLOYER', 2021, '', 'organisations/SZW', 2700000000, 0, 0, 0, 0),
-  ('budgetLines/PRACTICE_LEARNING_EMPLOYER_2022', 'budgetMeasures/PRACTICE_LEARNING_EMPLOYER', 2022, '', 'organisations/SZW', 2550000000, 0, 0, 0, 0),
-  ('budgetLines/PRACTICE_LEARNING_IMPLEMENTATION_2021', 'budgetMeasures/PRACTICE_LEARNING_IMPLEMENTATION', 2021, '', 'organisations/SZW', 450000000, 0, 0, 0, 0),
-  ('budgetLines/PRACTICE_LEARNING_PURCHASE_2021', 'budgetMeasures/PRACTICE_LEARNING_PURCHASE', 2021, '', 'organisations/UWV', 3150000000, 0, 0, 0, 1),
-  ('budgetLines/REGIONAL_COOPERATION_2016', 'budgetMeasures/REGIONAL_COOPERATION', 2016, '', 'organisations/SZW', 1000000000, 0, 0, 0, 0),
-  ('budgetLines/RMT_2020', 'budgetMeasures/RMT', 2020, '', 'organisations/UWV', 1100000000, 0, 0, 0, 1),
-  ('budgetLines/RMT_2021', 'budgetMeasures/RMT', 2021, '', 'organisations/UWV', 10900000000, 0, 0, 0, 1),
-  ('budgetLines/RMT_2021_AM25', 'budgetMeasures/RMT', 2021, 'regions/AM25', 'organisations/UWV', 2500000, 0, 0, 0, 0),
-  ('budgetLines/RMT_2021_AM26', 'budgetMeasures/RMT', 2021, 'regions/AM26', 'organisations/UWV', 2500000, 200000, 200000, 90000, 0),
-  ('budgetLines/RMT_2022', 'budgetMeasures/RMT', 2022, '', 'organisations/UWV', 7500000000, 0, 0, 0, 1),
-  ('budgetLines/SECTOR_SCHEME_2021', 'budgetMeasures/SECTOR_SCHEME', 2021, '', 'organisations/SZW', 6250000000, 0, 0, 0, 0),
-  ('budgetLines/SECTOR_SCHEME_2022', 'budgetMeasures/SECTOR_SCHEME', 2022, '', 'organisations/SZW', 900000000, 0, 0, 0, 0),
-  ('budgetLines/SELF_EMPLOYED_SUPPORT_2020', 'budgetMeasures/SELF_EMPLOYED_SUPPORT', 2020, '', '', 100000000, 0, 0, 0, 1),
-  ('budgetLines/SELF_EMPLOYED_SUPPORT_2021', 'budgetMeasures/SELF_EMPLOYED_SUPPORT', 2021, '', '', 650000000, 0, 0, 0, 1),
-  ('budgetLines/SER_PILOTS_2016', 'budgetMeasures/SER_PILOTS', 2016, '', 'organisations/SZW', 1000000000, 0, 0, 0, 0),
-  ('budgetLines/SHELTERED_COMPANIES_2020', 'budgetMeasures/SHELTERED_COMPANIES', 2020, '', '', 5000000000, 0, 0, 0, 1),
-  ('budgetLines/SPECIAL_ASSISTANCE_2020', 'budgetMeasures/SPECIAL_ASSISTANCE', 2020, '', '', 500000000, 0, 0, 0, 1),
-  ('budgetLines/SPECIAL_ASSISTANCE_2021', 'budgetMeasures/SPECIAL_ASSISTANCE', 2021, '', '', 1000000000, 0, 0, 0, 1),
-  ('budgetLines/SPECIAL_ASSISTANCE_2022', 'budgetMeasures/SPECIAL_ASSISTANCE', 2022, '', '', 1500000000, 0, 0, 0, 1),
-  ('budgetLines/TRAINING_VOUCHER_2016', 'budgetMeasures/TRAINING_VOUCHER', 2016, '', 'organisations/UWV', 2000000000, 0, 0, 0, 0),
-  ('budgetLines/UWV_EMPLOYER_SERVICES_2021', 'budgetMeasures/UWV_EMPLOYER_SERVICES', 2021, '', 'organisations/UWV', 1100000000, 0, 0, 0, 0),
-  ('budgetLines/UWV_TRAINING_2021', 'budgetMeasures/UWV_TRAINING', 2021, '', 'organisations/UWV', 2350000000, 0, 0, 0, 0),
-  ('budgetLines/YOUTH_COORDINATION_2020', 'budgetMeasures/YOUTH_COORDINATION', 2020, '', '', 350000000, 0, 0, 0, 1),
-  ('budgetLines/YOUTH_COORDINATION_2021', 'budgetMeasures/YOUTH_COORDINATION', 2021, '', '', 50000000, 0, 0, 0, 1),
-  ('budgetLines/YOUTH_EARLY_LEAVERS_2021', 'budgetMeasures/YOUTH_EARLY_LEAVERS', 2021, '', '', 1300000000, 0, 0, 0, 1),
-  ('budgetLines/YOUTH_LONGER_EDUCATION_2021', 'budgetMeasures/YOUTH_LONGER_EDUCATION', 2021, '', 'organisations/OCW', 3300000000, 0, 0, 0, 0),
-  ('budgetLines/YOUTH_LONGER_EDUCATION_2022', 'budgetMeasures/YOUTH_LONGER_EDUCATION', 2022, '', 'organisations/OCW', 10000000000, 0, 0, 0, 0),
-  ('budgetLines/YOUTH_LONGER_EDUCATION_2023', 'budgetMeasures/YOUTH_LONGER_EDUCATION', 2023, '', 'organisations/OCW', 8800000000, 0, 0, 0, 0),
-  ('budgetLines/YOUTH_LONGER_EDUCATION_2024', 'budgetMeasures/YOUTH_LONGER_EDUCATION', 2024, '', 'organisations/OCW', 4200000000, 0, 0, 0, 0),
-  ('budgetLines/YOUTH_MBO_AFTERCARE_2020', 'budgetMeasures/YOUTH_MBO_AFTERCARE', 2020, '', '', 500000000, 0, 0, 0, 1),
-  ('budgetLines/YOUTH_MBO_AFTERCARE_2021', 'budgetMeasures/YOUTH_MBO_AFTERCARE', 2021, '', '', 900000000, 0, 0, 0, 1),
-  ('budgetLines/YOUTH_MBO_LEAVERS_2021', 'budgetMeasures/YOUTH_MBO_LEAVERS', 2021, '', '', 1800000000, 0, 0, 0, 1),
-  ('budgetLines/YOUTH_MBO_SCHOOLS_2021', 'budgetMeasures/YOUTH_MBO_SCHOOLS', 2021, '', 'organisations/OCW', 2450000000, 0, 0, 0, 0),
-  ('budgetLines/YOUTH_PRO_VSO_2021', 'budgetMeasures/YOUTH_PRO_VSO', 2021, '', 'organisations/OCW', 100000000, 0, 0, 0, 0),
-  ('budgetLines/YOUTH_PRO_VSO_GRANT_2020', 'budgetMeasures/YOUTH_PRO_VSO_GRANT', 2020, '', '', 1700000000, 0, 0, 0, 1),
-  ('budgetLines/YOUTH_RMC_2020', 'budgetMeasures/YOUTH_RMC', 2020, '', 'organisations/OCW', 400000000, 0, 0, 0, 0),
-  ('budgetLines/YOUTH_RMC_2021', 'budgetMeasures/YOUTH_RMC', 2021, '', 'organisations/OCW', 400000000, 0, 0, 0, 0);
+INSERT INTO budget_line (name, measure, year, last_year, region, municipality, part, owner, basis, allocated_cents, reserved_cents, open_cents, paid_cents, released_cents, ceiling_only, former) VALUES
+  ('budgetLines/ADDITIONAL_IMPULSE_2021', 'budgetMeasures/ADDITIONAL_IMPULSE', 2021, 2021, '', '', '', '', '', 5000000000, 0, 0, 0, 0, 1, 0),
+  ('budgetLines/BASIC_SKILLS_2021', 'budgetMeasures/BASIC_SKILLS', 2021, 2021, '', '', '', 'organisations/SZW', '', 600000000, 0, 0, 0, 0, 0, 0),
+  ('budgetLines/BROAD_DEBT_2020', 'budgetMeasures/BROAD_DEBT', 2020, 2020, '', '', '', 'organisations/SZW', '', 300000000, 0, 0, 0, 0, 0, 0),
+  ('budgetLines/BROAD_DEBT_2021', 'budgetMeasures/BROAD_DEBT', 2021, 2021, '', '', '', 'organisations/SZW', '', 800000000, 0, 0, 0, 0, 0, 0),
+  ('budgetLines/CAREER_ADVICE_2020', 'budgetMeasures/CAREER_ADVICE', 2020, 2020, '', '', '', 'organisations/SZW', '', 1400000000, 0, 0, 0, 0, 0, 0),
+  ('budgetLines/CAREER_ADVICE_2021', 'budgetMeasures/CAREER_ADVICE', 2021, 2021, '', '', '', 'organisations/SZW', '', 3700000000, 0, 0, 0, 0, 0, 0),
+  ('budgetLines/CARE_TRAJECTORIES_2016', 'budgetMeasures/CARE_TRAJECTORIES', 2016, 2016, '', '', '', 'organisations/UWV', '', 1000000000, 0, 0, 0, 0, 0, 0),
+  ('budgetLines/DEBT_GUARANTEE_FUND_2021', 'budgetMeasures/DEBT_GUARANTEE_FUND', 2021, 2021, '', '', '', 'organisations/SZW', '', 3000000000, 0, 0, 0, 0, 0, 0),
+  ('budgetLines/INTERSECTORAL_RETRAINING_2021', 'budgetMeasures/INTERSECTORAL_RETRAINING', 2021, 2021, '', '', '', 'organisations/EZK', '', 3750000000, 0, 0, 0, 0, 0, 0),
+  ('budgetLines/INTERSECTORAL_RETRAINING_2022', 'budgetMeasures/INTERSECTORAL_RETRAINING', 2022, 2022, '', '', '', 'organisations/EZK', '', 1000000000, 0, 0, 0, 0, 0, 0),
+  ('budgetLines/JOBS_AGREEMENT_2020', 'budgetMeasures/JOBS_AGREEMENT', 2020, 2020, '', '', '', '', '', 200000000, 0, 0, 0, 0, 1, 0),
+  ('budgetLines/JOBS_AGREEMENT_2021', 'budgetMeasures/JOBS_AGREEMENT', 2021, 2021, '', '', '', '', '', 2100000000, 0, 0, 0, 0, 1, 0),
+  ('budgetLines/JOBS_AGREEMENT_2022', 'budgetMeasures/JOBS_AGREEMENT', 2022, 2022, '', '', '', '', '', 1300000000, 0, 0, 0, 0, 1, 0),
+  ('budgetLines/KERSTENS_2016', 'budgetMeasures/KERSTENS', 2016, 2016, '', '', '', 'organisations/SZW', '', 3000000000, 0, 0, 0, 0, 0, 0),
+  ('budgetLines/MISCELLANEOUS_2020', 'budgetMeasures/MISCELLANEOUS', 2020, 2020, '', '', '', 'organisations/SZW', '', 900000000, 0, 0, 0, 0, 0, 0),
+  ('budgetLines/MISCELLANEOUS_2021', 'budgetMeasures/MISCELLANEOUS', 2021, 2021, '', '', '', 'organisations/SZW', '', 200000000, 0, 0, 0, 0, 0, 0),
+  ('budgetLines/MISCELLANEOUS_2022', 'budgetMeasures/MISCELLANEOUS', 2022, 2022, '', '', '', 'organisations/SZW', '', 100000000, 0, 0, 0, 0, 0, 0),
+  ('budgetLines/MOBILITY_CENTRE_2016', 'budgetMeasures/MOBILITY_CENTRE', 2016, 2016, '', '', '', 'organisations/UWV', '', 200000000, 0, 0, 0, 0, 0, 0),
+  ('budgetLines/MUNICIPAL_DEBT_2020', 'budgetMeasures/MUNICIPAL_DEBT', 2020, 2020, '', '', '', '', '', 1500000000, 0, 0, 0, 0, 1, 0),
+  ('budgetLines/MUNICIPAL_DEBT_2021', 'budgetMeasures/MUNICIPAL_DEBT', 2021, 2021, '', '', '', '', '', 3000000000, 0, 0, 0, 0, 1, 0),
+  ('budgetLines/MUNICIPAL_DEBT_2022', 'budgetMeasures/MUNICIPAL_DEBT', 2022, 2022, '', '', '', '', '', 3000000000, 0, 0, 0, 0, 1, 0),
+  ('budgetLines/MUNICIPAL_REINTEGRATION_2020', 'budgetMeasures/MUNICIPAL_REINTEGRATION', 2020, 2020, '', '', '', '', '', 4000000000, 0, 0, 0, 0, 1, 0),
+  ('budgetLines/MUNICIPAL_REINTEGRATION_2021', 'budgetMeasures/MUNICIPAL_REINTEGRATION', 2021, 2021, '', '', '', '', '', 9000000000, 0, 0, 0, 0, 1, 0),
+  ('budgetLines/MUNICIPAL_REINTEGRATION_2022', 'budgetMeasures/MUNICIPAL_REINTEGRATION', 2022, 2022, '', '', '', '', '', 14000000000, 0, 0, 0, 0, 1, 0),
+  ('budgetLines/NLLD_TRAINING_2020', 'budgetMeasures/NLLD_TRAINING', 2020, 2020, '', '', '', 'organisations/SZW', '', 3400000000, 0, 0, 0, 0, 0, 0),
+  ('budgetLines/NLLD_TRAINING_2021', 'budgetMeasures/NLLD_TRAINING', 2021, 2021, '', '', '', 'organisations/SZW', '', 3700000000, 0, 0, 0, 0, 0, 0),
+  ('budgetLines/PERSONAL_SERVICE_CARE_2016', 'budgetMeasures/PERSONAL_SERVICE_CARE', 2016, 2016, '', '', '', 'organisations/UWV', '', 1800000000, 0, 0, 0, 0, 0, 0),
+  ('budgetLines/PERSONAL_SERVICE_WORKING_2016', 'budgetMeasures/PERSONAL_SERVICE_WORKING', 2016, 2016, '', '', '', 'organisations/UWV', '', 3000000000, 0, 0, 0, 0, 0, 0),
+  ('budgetLines/PERSONAL_SERVICE_WW_2016', 'budgetMeasures/PERSONAL_SERVICE_WW', 2016, 2016, '', '', '', 'organisations/UWV', '', 2000000000, 0, 0, 0, 0, 0, 0),
+  ('budgetLines/PERSPECTIVE_ON_WORK_2019', 'budgetMeasures/PERSPECTIVE_ON_WORK', 2019, 2019, '', '', '', '', '', 3500000000, 0, 0, 0, 0, 1, 0),
+  ('budgetLines/PERSPECTIVE_ON_WORK_2020', 'budgetMeasures/PERSPECTIVE_ON_WORK', 2020, 2020, '', '', '', '', '', 3500000000, 0, 0, 0, 0, 1, 0),
+  ('budgetLines/PRACTICE_LEARNING_EMPLOYER_2021', 'budgetMeasures/PRACTICE_LEARNING_EMPLOYER', 2021, 2021, '', '', '', 'organisations/SZW', '', 2700000000, 0, 0, 0, 0, 0, 0),
+  ('budgetLines/PRACTICE_LEARNING_EMPLOYER_2022', 'budgetMeasures/PRACTICE_LEARNING_EMPLOYER', 2022, 2022, '', '', '', 'organisations/SZW', '', 2550000000, 0, 0, 0, 0, 0, 0),
+  ('budgetLines/PRACTICE_LEARNING_IMPLEMENTATION_2021', 'budgetMeasures/PRACTICE_LEARNING_IMPLEMENTATION', 2021, 2021, '', '', '', 'organisations/SZW', '', 450000000, 0, 0, 0, 0, 0, 0),
+  ('budgetLines/PRACTICE_LEARNING_PURCHASE_2021', 'budgetMeasures/PRACTICE_LEARNING_PURCHASE', 2021, 2021, '', '', '', 'organisations/UWV', '', 3150000000, 0, 0, 0, 0, 1, 0),
+  ('budgetLines/REGIONAL_COOPERATION_2016', 'budgetMeasures/REGIONAL_COOPERATION', 2016, 2016, '', '', '', 'organisations/SZW', '', 1000000000, 0, 0, 0, 0, 0, 0),
+  ('budgetLines/RMT_2020', 'budgetMeasures/RMT', 2020, 2020, '', '', '', 'organisations/UWV', '', 1100000000, 0, 0, 0, 0, 1, 0),
+  ('budgetLines/RMT_2021', 'budgetMeasures/RMT', 2021, 2021, '', '', '', 'organisations/UWV', '', 10900000000, 0, 0, 0, 0, 1, 0),
+  ('budgetLines/RMT_2021_AM25', 'budgetMeasures/RMT', 2021, 2021, 'regions/AM25', '', '', 'organisations/UWV', '', 2500000, 0, 0, 0, 0, 0, 0),
+  ('budgetLines/RMT_2021_AM26', 'budgetMeasures/RMT', 2021, 2021, 'regions/AM26', '', '', 'organisations/UWV', '', 2500000, 0, 200000, 200000, 90000, 0, 0),
+  ('budgetLines/RMT_2022', 'budgetMeasures/RMT', 2022, 2022, '', '', '', 'organisations/UWV', '', 7500000000, 0, 0, 0, 0, 1, 0),
+  ('budgetLines/SECTOR_SCHEME_2021', 'budgetMeasures/SECTOR_SCHEME', 2021, 2021, '', '', '', 'organisations/SZW', '', 0, 0, 0, 0, 0, 0, 1),
+  ('budgetLines/SECTOR_SCHEME_2022', 'budgetMeasures/SECTOR_SCHEME', 2022, 2022, '', '', '', 'organisations/SZW', '', 0, 0, 0, 0, 0, 0, 1),
+  ('budgetLines/SELF_EMPLOYED_SUPPORT_2020', 'budgetMeasures/SELF_EMPLOYED_SUPPORT', 2020, 2020, '', '', '', '', '', 100000000, 0, 0, 0, 0, 1, 0),
+  ('budgetLines/SELF_EMPLOYED_SUPPORT_2021', 'budgetMeasures/SELF_EMPLOYED_SUPPORT', 2021, 2021, '', '', '', '', '', 650000000, 0, 0, 0, 0, 1, 0),
+  ('budgetLines/SER_PILOTS_2016', 'budgetMeasures/SER_PILOTS', 2016, 2016, '', '', '', 'organisations/SZW', '', 1000000000, 0, 0, 0, 0, 0, 0),
+  ('budgetLines/SHELTERED_COMPANIES_2020', 'budgetMeasures/SHELTERED_COMPANIES', 2020, 2020, '', '', '', '', '', 5000000000, 0, 0, 0, 0, 1, 0),
+  ('budgetLines/SPECIAL_ASSISTANCE_2020', 'budgetMeasures/SPECIAL_ASSISTANCE', 2020, 2020, '', '', '', '', '', 500000000, 0, 0, 0, 0, 1, 0),
+  ('budgetLines/SPECIAL_ASSISTANCE_2021', 'budgetMeasures/SPECIAL_ASSISTANCE', 2021, 2021, '', '', '', '', '', 1000000000, 0, 0, 0, 0, 1, 0),
+  ('budgetLines/SPECIAL_ASSISTANCE_2022', 'budgetMeasures/SPECIAL_ASSISTANCE', 2022, 2022, '', '', '', '', '', 1500000000, 0, 0, 0, 0, 1, 0),
+  ('budgetLines/TRAINING_VOUCHER_2016', 'budgetMeasures/TRAINING_VOUCHER', 2016, 2016, '', '', '', 'organisations/UWV', '', 2000000000, 0, 0, 0, 0, 0, 0),
+  ('budgetLines/UWV_EMPLOYER_SERVICES_2021', 'budgetMeasures/UWV_EMPLOYER_SERVICES', 2021, 2021, '', '', '', 'organisations/UWV', '', 1100000000, 0, 0, 0, 0, 0, 0),
+  ('budgetLines/UWV_TRAINING_2021', 'budgetMeasures/UWV_TRAINING', 2021, 2021, '', '', '', 'organisations/UWV', '', 2350000000, 0, 0, 0, 0, 0, 0),
+  ('budgetLines/YOUTH_COORDINATION_2020', 'budgetMeasures/YOUTH_COORDINATION', 2020, 2020, '', '', '', '', '', 350000000, 0, 0, 0, 0, 1, 0),
+  ('budgetLines/YOUTH_COORDINATION_2021', 'budgetMeasures/YOUTH_COORDINATION', 2021, 2021, '', '', '', '', '', 50000000, 0, 0, 0, 0, 1, 0),
+  ('budgetLines/YOUTH_EARLY_LEAVERS_2021', 'budgetMeasures/YOUTH_EARLY_LEAVERS', 2021, 2021, '', '', '', '', '', 1300000000, 0, 0, 0, 0, 1, 0),
+  ('budgetLines/YOUTH_LONGER_EDUCATION_2021', 'budgetMeasures/YOUTH_LONGER_EDUCATION', 2021, 2021, '', '', '', 'organisations/OCW', '', 3300000000, 0, 0, 0, 0, 0, 0),
+  ('budgetLines/YOUTH_LONGER_EDUCATION_2022', 'budgetMeasures/YOUTH_LONGER_EDUCATION', 2022, 2022, '', '', '', 'organisations/OCW', '', 10000000000, 0, 0, 0, 0, 0, 0),
+  ('budgetLines/YOUTH_LONGER_EDUCATION_2023', 'budgetMeasures/YOUTH_LONGER_EDUCATION', 2023, 2023, '', '', '', 'organisations/OCW', '', 8800000000, 0, 0, 0, 0, 0, 0),
+  ('budgetLines/YOUTH_LONGER_EDUCATION_2024', 'budgetMeasures/YOUTH_LONGER_EDUCATION', 2024, 2024, '', '', '', 'organisations/OCW', '', 4200000000, 0, 0, 0, 0, 0, 0),
+  ('budgetLines/YOUTH_MBO_AFTERCARE_2020', 'budgetMeasures/YOUTH_MBO_AFTERCARE', 2020, 2020, '', '', '', '', '', 500000000, 0, 0, 0, 0, 1, 0),
+  ('budgetLines/YOUTH_MBO_AFTERCARE_2021', 'budgetMeasures/YOUTH_MBO_AFTERCARE', 2021, 2021, '', '', '', '', '', 900000000, 0, 0, 0, 0, 1, 0),
+  ('budgetLines/YOUTH_MBO_LEAVERS_2021', 'budgetMeasures/YOUTH_MBO_LEAVERS', 2021, 2021, '', '', '', '', '', 1800000000, 0, 0, 0, 0, 1, 0),
+  ('budgetLines/YOUTH_MBO_SCHOOLS_2021', 'budgetMeasures/YOUTH_MBO_SCHOOLS', 2021, 2021, '', '', '', 'organisations/OCW', '', 2450000000, 0, 0, 0, 0, 0, 0),
+  ('budgetLines/YOUTH_PRO_VSO_2021', 'budgetMeasures/YOUTH_PRO_VSO', 2021, 2021, '', '', '', 'organisations/OCW', '', 100000000, 0, 0, 0, 0, 0, 0),
+  ('budgetLines/YOUTH_PRO_VSO_GRANT_2020', 'budgetMeasures/YOUTH_PRO_VSO_GRANT', 2020, 2020, '', '', '', '', '', 1700000000, 0, 0, 0, 0, 1, 0),
+  ('budgetLines/YOUTH_RMC_2020', 'budgetMeasures/YOUTH_RMC', 2020, 2020, '', '', '', 'organisations/OCW', '', 400000000, 0, 0, 0, 0, 0, 0),
+  ('budgetLines/YOUTH_RMC_2021', 'budgetMeasures/YOUTH_RMC', 2021, 2021, '', '', '', 'organisations/OCW', '', 400000000, 0, 0, 0, 0, 0, 0);
 INSERT INTO counter (scope, measure, region, subject, key, value) VALUES
   (2, 1, 'regions/AM26', '', '1', 1),
   (2, 1, 'regions/AM26', '', '3', 1),
@@ -171,22 +171,22 @@ INSERT INTO case_event (case_name, revision, kind, date, time, resource, changed
   ('cases/01f9ttwr0f005bcps02wdvr77a', 2, 6, '2021-07-05', 1625472000016000, 'cases/01f9ttwr0f005bcps02wdvr77a', X'3a06726567696f6e', 'organisations/UWV');
 INSERT INTO eligibility_decision (case_name, policy_version, intake_date, decided_on, eligible, target_group, reasons, trace, referrals, facts, regular_service_check, sealed, decided_by) VALUES
   ('cases/01f5ammg040033xh753q18r4q3', 'policyVersions/P1', '2021-05-10', '2021-05-17', 1, 0, X'', X'420d0a0972656164696e6720331801', X'4a135065727370656374696566206f70205765726b', X'52760a25736974756174696f6e732f30316635616d6d6730323030397261743937746539326e71726312256a6f627365656b6572732f30316635616d6d6730323030336d76327739796a6431647138611801220708df0f1001180130013a0708e50f1005180a48015a0c726567696f6e732f414d32366001', X'0a0708e50f100518111001', X'01b5e46dcdfc623d435d0fd8f6ea02d186b7f8cab95cbb2c79fbabd8d619cd40c35e996b826808a4d62c7418b7e3a6f1d5', 'worker of organisations/UWV');
-INSERT INTO item (name, case_name, state, started_on, ended_on) VALUES
-  ('items/01f739ca0800ejcxe0gyha4j8t', 'cases/01f5ammg040033xh753q18r4q3', 2, '2021-06-01', NULL),
-  ('items/01f739ca0800jynwexxw41eveb', 'cases/01f5ammg040033xh753q18r4q3', 1, NULL, NULL);
+INSERT INTO item (name, case_name, state, started_on, ended_on, delivered_cents, delivered_evidence) VALUES
+  ('items/01f739ca0800ejcxe0gyha4j8t', 'cases/01f5ammg040033xh753q18r4q3', 2, '2021-06-01', NULL, NULL, ''),
+  ('items/01f739ca0800jynwexxw41eveb', 'cases/01f5ammg040033xh753q18r4q3', 1, NULL, NULL, NULL, '');
 INSERT INTO assessment (name, case_name, item, assessed_on, assessor, organisation, findings, blocks, covered_cents, create_time) VALUES
   ('assessments/01f739ca0800sadjhcx3yamhmg', 'cases/01f5ammg040033xh753q18r4q3', 'items/01f739ca0800ejcxe0gyha4j8t', '2021-06-01', 'worker of organisations/UWV', 'organisations/UWV', X'3a170a0f666163696c69746965732f53544150200130a09c01', 0, 20000, 1622534400008000);
-INSERT INTO commitment (name, case_name, item, line, payer, supplier, amount_cents, paid_cents, released_cents, state, committed_on, closed_on, assessment, create_time) VALUES
-  ('commitments/01f739ca09002mgbz08xqw4prs', 'cases/01f5ammg040033xh753q18r4q3', 'items/01f739ca0800ejcxe0gyha4j8t', 'budgetLines/RMT_2021_AM26', 'organisations/UWV', 'organisations/PROVIDER', 400000, 200000, 0, 1, '2021-06-01', NULL, '', 1622534400009000),
-  ('commitments/01f739ca0900jnzstj6jwnb8a6', 'cases/01f5ammg040033xh753q18r4q3', 'items/01f739ca0800jynwexxw41eveb', 'budgetLines/RMT_2021_AM26', 'organisations/UWV', 'organisations/PROVIDER', 90000, 0, 90000, 3, '2021-06-01', '2021-06-01', '', 1622534400009000);
-INSERT INTO instalment (commitment, number, due_on, amount_cents, state, paid_on) VALUES
-  ('commitments/01f739ca09002mgbz08xqw4prs', 1, '2021-06-01', 200000, 2, '2021-06-01'),
-  ('commitments/01f739ca09002mgbz08xqw4prs', 2, '2021-07-01', 200000, 1, NULL),
-  ('commitments/01f739ca0900jnzstj6jwnb8a6', 1, '2021-06-01', 45000, 3, NULL),
-  ('commitments/01f739ca0900jnzstj6jwnb8a6', 2, '2021-07-01', 45000, 3, NULL);
-INSERT INTO item_terms (arrangement, item, position, instrument, description, provider, assigned_to, planned_from, planned_to, price_cents, value_cents, hours, measure, labour_market_relevant, recognised, promising_occupation, dearer_evidence) VALUES
-  ('arrangements/01f739ca08000c48yhwfqvg378', 'items/01f739ca0800ejcxe0gyha4j8t', 1, 'instruments/REGULAR_TRAINING', 'teacher''s training', 'organisations/PROVIDER', '', '2021-06-01', '2021-12-31', 420000, 0, 200, 'budgetMeasures/RMT', 1, 1, NULL, ''),
-  ('arrangements/01f739ca08000c48yhwfqvg378', 'items/01f739ca0800jynwexxw41eveb', 2, 'instruments/REGULAR_TRAINING', 'coach', 'organisations/PROVIDER', 'organisations/FNV', '2021-06-01', '2021-12-31', 90000, 0, 200, 'budgetMeasures/RMT', 1, NULL, NULL, '');
+INSERT INTO commitment (name, case_name, item, line, award, payer, supplier, amount_cents, paid_cents, released_cents, repaid_cents, state, committed_on, consent_on, closed_on, assessment, basis, create_time) VALUES
+  ('commitments/01f739ca09002mgbz08xqw4prs', 'cases/01f5ammg040033xh753q18r4q3', 'items/01f739ca0800ejcxe0gyha4j8t', 'budgetLines/RMT_2021_AM26', '', 'organisations/UWV', 'organisations/PROVIDER', 400000, 200000, 0, 0, 1, '2021-06-01', NULL, NULL, '', NULL, 1622534400009000),
+  ('commitments/01f739ca0900jnzstj6jwnb8a6', 'cases/01f5ammg040033xh753q18r4q3', 'items/01f739ca0800jynwexxw41eveb', 'budgetLines/RMT_2021_AM26', '', 'organisations/UWV', 'organisations/PROVIDER', 90000, 0, 90000, 0, 3, '2021-06-01', NULL, '2021-06-01', '', NULL, 1622534400009000);
+INSERT INTO instalment (commitment, number, due_on, amount_cents, paid_cents, state, paid_on) VALUES
+  ('commitments/01f739ca09002mgbz08xqw4prs', 1, '2021-06-01', 200000, 200000, 2, '2021-06-01'),
+  ('commitments/01f739ca09002mgbz08xqw4prs', 2, '2021-07-01', 200000, 0, 1, NULL),
+  ('commitments/01f739ca0900jnzstj6jwnb8a6', 1, '2021-06-01', 45000, 0, 3, NULL),
+  ('commitments/01f739ca0900jnzstj6jwnb8a6', 2, '2021-07-01', 45000, 0, 3, NULL);
+INSERT INTO item_terms (arrangement, item, position, instrument, description, provider, assigned_to, planned_from, planned_to, price_cents, value_cents, hours, measure, labour_market_relevant, recognised, promising_occupation, dearer_evidence, occupation, placement, practice_item, trajectory, remark) VALUES
+  ('arrangements/01f739ca08000c48yhwfqvg378', 'items/01f739ca0800ejcxe0gyha4j8t', 1, 'instruments/REGULAR_TRAINING', 'teacher''s training', 'organisations/PROVIDER', '', '2021-06-01', '2021-12-31', 420000, 0, 200, 'budgetMeasures/RMT', 1, 1, NULL, '', '', '', '', '', ''),
+  ('arrangements/01f739ca08000c48yhwfqvg378', 'items/01f739ca0800jynwexxw41eveb', 2, 'instruments/REGULAR_TRAINING', 'coach', 'organisations/PROVIDER', 'organisations/FNV', '2021-06-01', '2021-12-31', 90000, 0, 200, 'budgetMeasures/RMT', 1, NULL, NULL, '', '', '', '', '', '');
 INSERT INTO journal (region, revision, line) VALUES
   ('regions/AM25', 1, X'0a680a0c726567696f6e732f414d323510011a561819220708e50f1005180a2a0a0880d0e3840610c0843d32196275646765744c696e65732f524d545f323032315f414d32353a0f616c6c6f63617465645f63656e747342116f7267616e69736174696f6e732f555756'),
   ('regions/AM25', 2, X'0ab5010a0c726567696f6e732f414d323510021a710a2063617365732f30316635616d6d67303530303274666a357a776b65683578376210011801220708e50f1005180a2a0b0880d0e3840610c096b102322063617365732f30316635616d6d67303530303274666a357a776b65683578376242116f7267616e69736174696f6e732f55575620012a116f7267616e69736174696f6e732f555756321b776f726b6572206f66206f7267616e69736174696f6e732f55575612116f7267616e69736174696f6e732f555756'),
@@ -204,8 +204,12 @@ INSERT INTO journal (region, revision, line) VALUES
   ('regions/AM26', 9, X'0ad9010a0c726567696f6e732f414d323610091a94010a2063617365732f30316635616d6d6730343030333378683735337131387234713310081810220708e50f100618012a0b0880d2d785061080b6dc0532247472616e73666572732f303166373339636130633030373531736d317a346e78766b67343a0d6f70656e5f7472616e736665723a0e726563656976696e675f626f647942116f7267616e69736174696f6e732f55575620032a116f7267616e69736174696f6e732f555756321b776f726b6572206f66206f7267616e69736174696f6e732f55575612146f7267616e69736174696f6e732f474d3038353512116f7267616e69736174696f6e732f555756'),
   ('regions/AM26', 10, X'0a9f010a0c726567696f6e732f414d3236100a1a750a2063617365732f30316635616d6d6730343030333378683735337131387234713310091815220708e50f100718052a0b0880f88a870610c0ba990632247472616e73666572732f303166373339636130633030373531736d317a346e78766b673442116f7267616e69736174696f6e732f55575620032a146f7267616e69736174696f6e732f474d3038353512146f7267616e69736174696f6e732f474d3038353512116f7267616e69736174696f6e732f555756'),
   ('regions/AM26', 11, X'0abd010a0c726567696f6e732f414d3236100b1a790a2063617365732f303166397474777230663030356263707330327764767237376110021806220708e50f100718052a0b0880f88a87061080c8d007322063617365732f30316639747477723066303035626370733032776476723737613a06726567696f6e42116f7267616e69736174696f6e732f55575620012a116f7267616e69736174696f6e732f555756321b776f726b6572206f66206f7267616e69736174696f6e732f55575612116f7267616e69736174696f6e732f555756');
+INSERT INTO line_release (line, day, cents) VALUES
+  ('budgetLines/RMT_2021_AM26', '2021-06-01', 90000);
 INSERT INTO note (name, case_name, kind, date, sealed, author, organisation, create_time) VALUES
   ('notes/01f5wndh07002ypqj9w2tqp49v', 'cases/01f5ammg040033xh753q18r4q3', 2, '2021-05-17', X'01ca6a904a2dfb2879e424135319645124fc9ba5436ee5445e882942c5d5f82b6554b9e580ed865686000200408f65ce24da9c6ef90ede6ab9f787f533d0c13e8dc842787ea68c5a843f5837fc38912915bf743bd350cf6068', 'worker of organisations/UWV', 'organisations/UWV', 1621238400007000);
+INSERT INTO payment (name, commitment, number, amount_cents, paid_on, reference, batch, create_time) VALUES
+  ('payments/01f739ca09002mgbz08xqw4prs-1', 'commitments/01f739ca09002mgbz08xqw4prs', 1, 200000, '2021-06-01', '', '', NULL);
 INSERT INTO region_revision (region, revision, oldest) VALUES
   ('regions/AM25', 5, 1),
   ('regions/AM26', 11, 1);
@@ -226,9 +230,9 @@ INSERT INTO responsibility (case_name, body, valid_from, valid_to, transfer) VAL
   ('cases/01f5ammg040033xh753q18r4q3', 'organisations/GM0855', '2021-07-05', NULL, 'transfers/01f739ca0c00751sm1z4nxvkg4'),
   ('cases/01f5ammg05002tfj5zwkeh5x7b', 'organisations/UWV', '2021-05-10', '2021-07-05', ''),
   ('cases/01f9ttwr0f005bcps02wdvr77a', 'organisations/UWV', '2021-07-05', NULL, '');
-INSERT INTO situation (name, jobseeker, kind, valid_from, valid_to, notice_kind, notice_date, expected_end, covid_cause, reorienting, employer_region, known_from, known_to, corrects, correction_reason) VALUES
-  ('situations/01f5ammg02009rat97te92nqrc', 'jobseekers/01f5ammg02003mv2w9yjd1dq8a', 1, '2015-01-01', NULL, 1, '2021-05-10', NULL, 1, 0, 'regions/AM26', 1, NULL, '', ''),
-  ('situations/01f5ammg0300d3p49qkp7xa7a6', 'jobseekers/01f5ammg03001bz7qqwg0kwr3m', 1, '2015-01-01', NULL, 1, '2021-05-10', NULL, 1, 0, 'regions/AM26', 1, NULL, '', '');
+INSERT INTO situation (name, jobseeker, kind, valid_from, valid_to, notice_kind, notice_date, expected_end, covid_cause, reorienting, employer_region, known_from, known_to, corrects, correction_reason, school_kind, start_qualification) VALUES
+  ('situations/01f5ammg02009rat97te92nqrc', 'jobseekers/01f5ammg02003mv2w9yjd1dq8a', 1, '2015-01-01', NULL, 1, '2021-05-10', NULL, 1, 0, 'regions/AM26', 1, NULL, '', '', 0, NULL),
+  ('situations/01f5ammg0300d3p49qkp7xa7a6', 'jobseekers/01f5ammg03001bz7qqwg0kwr3m', 1, '2015-01-01', NULL, 1, '2021-05-10', NULL, 1, 0, 'regions/AM26', 1, NULL, '', '', 0, NULL);
 INSERT INTO transfer (name, case_name, sender, receiver, state, effective_on, reason, offered_on, answer_due, expires_on, answered_on, refusal_reason, sender_region, receiver_region, sealed, create_time) VALUES
   ('transfers/01f739ca0c00751sm1z4nxvkg4', 'cases/01f5ammg040033xh753q18r4q3', 'organisations/UWV', 'organisations/GM0855', 2, '2021-07-05', 1, '2021-06-01', '2021-06-08', '2021-06-15', '2021-06-07', 0, 'regions/AM26', 'regions/AM26', X'010949e093d32e4d7f60df2eaaa931e5ce46ae5b31164153d07452a3732608f5f130a2e581a27f1d6c6e2cbf662f596d1329bb', 1622534400012000);
 INSERT INTO usage (name, case_name, item, kind, date, minutes, corrects, corrected_by, reason, organisation, create_time) VALUES

@@ -19,6 +19,7 @@
 #include "storage/arrangement/items.h"
 #include "storage/budget/budget_lines.h"
 #include "storage/budget/commitments.h"
+#include "storage/budget/line_names.h"
 #include "storage/case/cases.h"
 #include "storage/case/notes.h"
 #include "storage/instants.h"
@@ -176,6 +177,7 @@ class Race : public testing::Test {
       line.set_year(2021);
       line.set_region(region);
       line.set_owner("organisations/UWV");
+      line.set_last_year(line.year());
       line.set_name(LineName(line.measure(), line.year(), region));
       line.set_allocated_cents(cents);
       return txn.budget_lines().SetAllocation(line);
@@ -195,7 +197,7 @@ class Race : public testing::Test {
       v1::Instalment& one = *made.add_instalments();
       *one.mutable_due_on() = txn.call().today;
       one.set_amount_cents(cents);
-      RETURN_IF_ERROR(txn.commitments().Create(file, made).status());
+      RETURN_IF_ERROR(txn.commitments().Create(file, made, {}).status());
       return txn.cases().Save(
           file, file.file(),
           {v1::CASE_EVENT_KIND_MONEY_COMMITTED, txn.call().today, made.name(), {}, {region}});
@@ -321,7 +323,8 @@ TEST_F(Race, AnInstalmentIsPaidOnce) {
   const auto outcomes = Outcomes([&](int caller) {
     return Write(caller, [&](WriteTxn& txn) -> absl::Status {
       ASSIGN_OR_RETURN(CommitmentInHand found, txn.commitments().Take(made[0].name()));
-      RETURN_IF_ERROR(txn.commitments().Pay(found, 1, txn.call().today).status());
+      RETURN_IF_ERROR(
+          txn.commitments().Pay(found, {.number = 1, .paid_on = txn.call().today}).status());
       return txn.cases().Save(found.file, found.file.file(),
                               {v1::CASE_EVENT_KIND_INSTALMENT_PAID, txn.call().today});
     });

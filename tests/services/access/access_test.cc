@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "absl/algorithm/container.h"
+#include "absl/strings/match.h"
 #include "reismee/v1/options.pb.h"
 #include "storage/sql/message.h"
 #include "tests/services/access/judge.h"
@@ -37,8 +38,14 @@ void AddFigures(const Player& player, Scene& scene) {
   scene.things["whose"] = {guides ? body : ""};
 }
 
+// A batch is of many cases, and no scene has one: payment_batch_test.cc asks about them.
+bool IsOfBatch(const std::string& method) { return absl::StrContains(method, "PaymentBatch"); }
+
 // Whether a list can have a row of the scene.
 bool HasRows(const Scene& scene, const std::string& method) {
+  if (method == "ListDuePayments" || method == "FindPayments") {
+    return !scene.All("commitment").empty();
+  }
   if (method == "ListWorkItems") return !scene.All("work_item").empty();
   return (method != "ListCases" && method != "WatchCases") || !scene.All("case").empty();
 }
@@ -84,7 +91,7 @@ std::vector<Asked> AccessOverTheWire::AskAll(Scene scene, const Player& player) 
   std::vector<Asked> asked;
   for (const MethodDescriptor* method : AllMethods()) {
     const Column* column = written_.ColumnOf(method->name());
-    if (!HasRows(scene, method->name())) continue;
+    if (!HasRows(scene, method->name()) || IsOfBatch(method->name())) continue;
     const auto& purposes = method->options().GetExtension(v1::policy).purposes();
     const bool let_in = written_.LetsIn(player, scene.today, method->name());
     // Who has no role is refused before the purpose is looked at.
@@ -139,7 +146,7 @@ TEST_F(AccessOverTheWire, IsAsWrittenByHandInEveryMoment) {
   EXPECT_EQ(moments_.size(), Moments().size());
   // A method that nobody ever reached was not asked well.
   for (const MethodDescriptor* method : AllMethods()) {
-    if (written_.ColumnOf(method->name()) == nullptr) continue;
+    if (written_.ColumnOf(method->name()) == nullptr || IsOfBatch(method->name())) continue;
     EXPECT_TRUE(judge_.granted().contains(method->name())) << method->full_name();
   }
 }

@@ -260,7 +260,7 @@ Deed Commit(Dice& dice, const std::string& name, const Date& today) {
     v1::Instalment& instalment = *made.add_instalments();
     instalment.set_amount_cents(1'000);
     *instalment.mutable_due_on() = due;
-    ASSIGN_OR_RETURN(made, txn.commitments().Create(file, made));
+    ASSIGN_OR_RETURN(made, txn.commitments().Create(file, made, {}));
     CaseAct act{v1::CASE_EVENT_KIND_MONEY_COMMITTED, txn.call().today, made.name()};
     ASSIGN_OR_RETURN(const v1::BudgetLine drawn, txn.budget_lines().Get(made.line()));
     if (!drawn.region().empty()) act.also_regions = {drawn.region()};

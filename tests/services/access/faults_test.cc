@@ -48,7 +48,7 @@ TEST_F(AccessFaults, TheCashierOfALineLostItsInstalmentsWhenThePersonMoved) {
   file_ = ValueOf(Decide(uwv_, Opened(uwv_, WithBenefit()))).result();
   guide_ = uwv_;
   const std::string item = AgreedWith({Planned("JOB_COACHING", 50'000)}).items(0).name();
-  ASSERT_THAT(Assess(item, {Finding("SECTOR_TRAINING_FUND", true, false)}), IsOk());
+  ASSERT_THAT(Assess(item, NothingUsable()), IsOk());
   ASSERT_THAT(Commit(item, kTeamLine, 50'000), IsOk());
   TestClient cashier = server_.As("cashier", kUwv, {v1::ROLE_CASHIER}, {"AM26"});
   v1::ListWorkItemsRequest list;
@@ -69,7 +69,7 @@ TEST_F(AccessFaults, ACashierSawWhatWaitsOnOtherLinesOfTheCase) {
   guide_ = uwv_;
   tilburg_ = uwv_;
   const std::string item = AgreedWith({Planned("JOB_COACHING", 50'000)}).items(0).name();
-  ASSERT_THAT(Assess(item, {Finding("SECTOR_TRAINING_FUND", true, false)}), IsOk());
+  ASSERT_THAT(Assess(item, NothingUsable()), IsOk());
   const v1::Commitment here = ValueOf(Commit(item, kTeamLine, 20'000));
   MoveToBreda();
   const v1::Commitment next_door = ValueOf(Commit(item, kNeighbourLine, 30'000));

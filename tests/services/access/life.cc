@@ -79,6 +79,7 @@ void Life::Guided() {
   Guide(back_, kFnv, MakeDate(2022, 6, 30));
   GoTo(MakeDate(2021, 5, 17));
   for (File* file : {&main_, &to_breda_, &from_tilburg_to_breda_, &again_, &back_}) StartAll(*file);
+  TryLastResort(main_);
 
   GoTo(MakeDate(2021, 6, 10));
   look_(SceneOf("rejected", rejected_));

@@ -38,6 +38,8 @@ class Life : public Handover {
     // On the national line, on that of the region, then what Tilburg pays.
     std::vector<std::string> commitments = {};
     std::vector<std::string> transfers = {};
+    // Over by the next moment, so that nothing waits for it.
+    std::string trajectory = {};
     // A day on which UWV led it.
     Date day_led = MakeDate(2021, 5, 11);
   };
@@ -66,10 +68,14 @@ class Life : public Handover {
   void GoOnWith(const File& file, TestClient& guide);
   // Decided by UWV, and agreed: a training that `adviser` looks after, and a service of the team.
   void Guide(File& file, const std::string& adviser, const Date& training_to);
+  // UWV records a job, and has the person wait for another.
+  void FindWork(const File& file);
   // UWV pays for the training from its national line, by instalments on these days.
   void CommitNationally(File& file, const std::vector<Date>& days);
   void CommitRegionally(TestClient& guide, size_t item, const Date& due_on, File& file);
   void StartAll(File& file);
+  // UWV tries the last resort, for a day.
+  void TryLastResort(File& file);
   void OfferTo(const std::string& receiver, TestClient& by, const Date& effective_on, File& file);
   void AcceptBy(TestClient& by, const File& file);
   void DismissAll(TestClient& by, const File& file, const std::string& kind);
@@ -84,6 +90,8 @@ class Life : public Handover {
   TestClient fnv_;
   TestClient uden_;
   Date today_ = MakeDate(2021, 5, 10);
+  // Where people find work, once somebody has.
+  std::string employer_;
   std::function<void(const Scene&)> look_;
   File main_, rejected_, to_breda_, from_tilburg_to_breda_, of_uden_, again_, back_;
 };

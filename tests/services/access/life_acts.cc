@@ -1,5 +1,9 @@
 #include "absl/strings/str_cat.h"
 #include "proto/vocabulary/date.h"
+#include "reismee/v1/employer.pb.h"
+#include "reismee/v1/hiring.pb.h"
+#include "reismee/v1/placement.pb.h"
+#include "reismee/v1/trajectory_service.pb.h"
 #include "storage/sql/query.h"
 #include "tests/services/access/life.h"
 
@@ -54,9 +58,17 @@ Scene Life::SceneOf(const std::string& moment, const File& file) {
   scene.things["day_led"] = {absl::StrCat(file.day_led.day())};
   if (!file.arrangement.empty()) scene.things["arrangement"] = {file.arrangement};
   if (!file.usage.empty()) scene.things["usage"] = {file.usage};
+  for (const char* kind : {"placement", "waiting_place"}) {
+    scene.things[kind] = NamesOf(
+        absl::StrCat("SELECT name FROM ", kind, " WHERE case_name = $case_name ORDER BY name"),
+        {{"case_name", file.case_name}});
+  }
   scene.things["item"] = file.items;
   scene.things["commitment"] = file.commitments;
   scene.things["transfer"] = file.transfers;
+  scene.things["reservation"] = NamesOf("SELECT name FROM reservation WHERE case_name = $case_name",
+                                        {{"case_name", file.case_name}});
+  if (!file.trajectory.empty()) scene.things["trajectory"] = {file.trajectory};
   scene.things["work_item"] = WaitingOf(file);
   return scene;
 }
@@ -102,9 +114,48 @@ void Life::Guide(File& file, const std::string& adviser, const Date& training_to
   *service.mutable_planned_to() = MakeDate(2021, 10, 8);
   std::vector<v1::Item> items = {training};
   if (!adviser.empty()) items.push_back(service);
-  const v1::Arrangement agreed = AgreedWith(items);
+  const v1::Arrangement draft = ValueOf(Draft(items));
+  v1::ReserveFundsRequest hold;
+  hold.set_item(draft.items(0).name());
+  hold.set_line(kNationalLine);
+  hold.set_amount_cents(kInstalment);
+  hold.set_etag(Etag());
+  hold.set_request_id(NextRequestId());
+  EXPECT_THAT(Ask<v1::Reservation>(uwv_, "BudgetService/ReserveFunds", hold), IsOk());
+  const v1::Arrangement agreed = ValueOf(Agree(draft));
   file.arrangement = agreed.name();
   for (const v1::Item& item : agreed.items()) file.items.push_back(item.name());
+  FindWork(file);
+}
+
+void Life::FindWork(const File& file) {
+  if (employer_.empty()) {
+    v1::RegisterEmployerRequest request;
+    v1::Employer& employer = *request.mutable_employer();
+    employer.set_kvk_number("00000001");
+    employer.set_trade_name("Voorbeeld Bouw");
+    employer.set_sector("sectors/6");
+    employer.set_region("regions/AM26");
+    employer.set_size(v1::EMPLOYER_SIZE_LARGE);
+    request.set_request_id(NextRequestId());
+    employer_ =
+        ValueOf(Ask<v1::Employer>(uwv_, "EmployerService/RegisterEmployer", request)).name();
+  }
+  v1::RecordPlacementRequest record;
+  v1::Placement& job = *record.mutable_placement();
+  job.set_case_name(file.case_name);
+  job.set_employer(employer_);
+  job.set_contract_form(v1::CONTRACT_FORM_DIRECT);
+  job.set_contract_minutes(2'160);
+  *job.mutable_first_day() = today_;
+  record.set_request_id(NextRequestId());
+  EXPECT_THAT(Ask<v1::Placement>(uwv_, "PlacementService/RecordPlacement", record), IsOk());
+  v1::JoinWaitingListRequest join;
+  join.set_case_name(file.case_name);
+  join.set_employer(employer_);
+  join.set_job("Order picker");
+  join.set_request_id(NextRequestId());
+  EXPECT_THAT(Ask<v1::WaitingPlace>(uwv_, "HiringService/JoinWaitingList", join), IsOk());
 }
 
 void Life::CommitNationally(File& file, const std::vector<Date>& days) {
@@ -121,7 +172,7 @@ void Life::CommitNationally(File& file, const std::vector<Date>& days) {
 
 void Life::CommitRegionally(TestClient& guide, size_t item, const Date& due_on, File& file) {
   GoOnWith(file, guide);
-  EXPECT_THAT(Assess(file.items[item], {Finding("SECTOR_TRAINING_FUND", true, false)}), IsOk());
+  EXPECT_THAT(Assess(file.items[item], NothingUsable()), IsOk());
   v1::CommitFundsRequest request = ToCommit(file.items[item], kTeamLine, kOnTheRegion);
   v1::Instalment& whole = *request.add_instalments();
   *whole.mutable_due_on() = due_on;
@@ -135,6 +186,24 @@ void Life::StartAll(File& file) {
     const v1::Usage started = ValueOf(Start(uwv_, item));
     if (file.usage.empty()) file.usage = started.name();
   }
+}
+
+void Life::TryLastResort(File& file) {
+  GoOnWith(file, uwv_);
+  v1::StartTrajectoryRequest start;
+  start.set_case_name(file.case_name);
+  start.set_etag(Etag());
+  start.set_judgement("Met wat er is lukt het niet.");
+  *start.mutable_judged_on() = today_;
+  start.set_request_id(NextRequestId());
+  file.trajectory =
+      ValueOf(Ask<v1::Trajectory>(uwv_, "TrajectoryService/StartTrajectory", start)).name();
+  v1::EndTrajectoryRequest end;
+  end.set_name(file.trajectory);
+  end.set_etag(Etag());
+  end.set_reason(v1::TRAJECTORY_END_REASON_OTHER_INSTRUMENT);
+  end.set_request_id(NextRequestId());
+  EXPECT_THAT(Ask<v1::Trajectory>(uwv_, "TrajectoryService/EndTrajectory", end), IsOk());
 }
 
 void Life::OfferTo(const std::string& receiver, TestClient& by, const Date& effective_on,

@@ -66,8 +66,25 @@ constexpr Line kLines[] = {
     {"LogUsage", "usage.item=@item"},
     {"CompleteItem", "name=@item"},
     {"StopItem", "name=@item"},
+    {"RecordDelivery", "name=@item"},
     {"CorrectUsage", "name=@usage"},
     {"ListUsage", "case_name=@case"},
+    {"RecordPlacement", "placement.case_name=@case"},
+    {"CorrectPlacement", "placement.name=@placement"},
+    {"EndPlacement", "name=@placement"},
+    {"RecordTrainingResult", "name=@placement"},
+    {"GetPlacement", "name=@placement"},
+    {"ListPlacements", "case_name=@case"},
+    {"JoinWaitingList", "case_name=@case"},
+    {"TakeFromWaitingList", "name=@waiting_place"},
+    {"LeaveWaitingList", "name=@waiting_place"},
+    {"ListWaitingList", "case_name=@case"},
+    {"StartTrajectory", "case_name=@case"},
+    {"RecordReview", "name=@trajectory"},
+    {"ExtendTrajectory", "name=@trajectory"},
+    {"EndTrajectory", "name=@trajectory"},
+    {"GetTrajectory", "name=@trajectory"},
+    {"ListTrajectories", "case_name=@case"},
     {"PreviewTransfer", "case_name=@case"},
     {"OfferTransfer", "case_name=@case"},
     {"AcceptTransfer", "name=@transfer"},
@@ -77,11 +94,22 @@ constexpr Line kLines[] = {
     {"GetTransfer", "name=@transfer"},
     {"ListTransfers", "case_name=@case"},
     {"CommitFunds", "item=@item"},
+    {"ReserveFunds", "item=@item"},
+    {"ReleaseReservation", "name=@reservation"},
+    {"ListReservations", "case_name=@case"},
     {"GetCommitment", "name=@commitment"},
     {"ListCommitments", "case_name=@case"},
     {"PayInstalment", "name=@commitment"},
+    {"PayInstalments", "payments.commitment=@commitment"},
+    {"RecordRepayment", "name=@commitment"},
+    {"ListDuePayments", "until.year=2199 until.month=12 until.day=31 page_size=500"},
+    {"FindPayments", "page_size=500"},
     {"ReleaseCommitment", "name=@commitment"},
     {"SettleCommitment", "name=@commitment"},
+    {"CreatePaymentBatch", ""},
+    {"GetPaymentBatch", "name=@payment_batch"},
+    {"ConfirmPaymentBatch", "name=@payment_batch"},
+    {"CancelPaymentBatch", "name=@payment_batch"},
     {"ListWorkItems", "page_size=200"},
     {"DismissWorkItem", "name=@work_item"},
     {"WatchCases", ""},
@@ -89,13 +117,36 @@ constexpr Line kLines[] = {
     {"GetCaller", ""},
     {"GetCaseloadSummary", "scope=@scope subject=@whose"},
     {"WatchCaseload", ""},
+    {"RegisterEmployer", ""},
+    {"UpdateEmployer", "employer.name=employers/none"},
+    {"GetEmployer", "name=employers/none"},
+    {"ListEmployers", ""},
     {"ListBudgetLines", ""},
     {"GetBudgetLine", "name=budgetLines/RMT_2021_AM26"},
+    {"GetForecast", "name=budgetLines/RMT_2021_AM26"},
     {"LoadAllocations", "measure=budgetMeasures/NONE"},
+    {"RecordAccount", "iban=none"},
+    {"ListAccounts", "page_size=1"},
+    {"SubmitClaim", "region=none"},
+    {"ApproveClaim", "name=claims"},
+    {"RefuseClaim", "name=claims"},
+    {"PayClaim", "name=claims"},
+    {"GetClaim", "name=claims"},
+    {"ListClaims", "page_size=1"},
+    {"SubmitApplication", ""},
+    {"DecideApplication", "name=schemeApplications/none"},
+    {"GetApplication", "name=schemeApplications/none"},
+    {"ListApplications", ""},
+    {"GetAward", "name=awards/none"},
+    {"ListAwards", ""},
+    {"CloseAward", "name=awards/none"},
+    {"CloseWindow", "scheme_window=schemeWindows/NONE"},
+    {"GetSchemeFigures", "scheme_window=schemeWindows/SECTOR_SCHEME_2021"},
     {"ListAccessRecords", "page_size=1"},
     {"GetStatus", ""},
     {"CreateBackup", "file=../elsewhere.db"},
     {"Recount", ""},
+    {"Replay", ""},
     {"AdvanceBusinessDate", "date.year=2021 date.month=2 date.day=30"},
     {"ListRegions", ""},
     {"GetRegion", "name=regions/AM26"},
@@ -109,6 +160,7 @@ constexpr Line kLines[] = {
     {"ListTargetGroups", ""},
     {"ListSectors", ""},
     {"ListFacilities", ""},
+    {"ListOccupations", ""},
     {"ListBudgetMeasures", ""},
 };
 
@@ -124,7 +176,15 @@ Message& Holder(Message& request, std::string& path) {
   for (size_t i = 0; i + 1 < parts.size(); ++i) {
     const FieldDescriptor* field = holder->GetDescriptor()->FindFieldByName(parts[i]);
     if (field == nullptr || field->message_type() == nullptr) Die(path);
-    holder = holder->GetReflection()->MutableMessage(holder, field);
+    const auto& reflection = *holder->GetReflection();
+    if (field->is_repeated()) {
+      // One of them.
+      holder = reflection.FieldSize(*holder, field) == 0
+                   ? reflection.AddMessage(holder, field)
+                   : reflection.MutableRepeatedMessage(holder, field, 0);
+    } else {
+      holder = reflection.MutableMessage(holder, field);
+    }
   }
   path = parts.back();
   return *holder;

@@ -32,7 +32,7 @@ TEST_F(WorkListsTest, TheCashierOfALineSeesItsInstalmentWhereverThePersonLives) 
   ValueOf(Accept(uwv_, ValueOf(Offer(tilburg_, file_, kUwv, MakeDate(2021, 5, 10)))));
   guide_ = uwv_;
   const std::string item = AgreedWith({Planned("JOB_COACHING", 80'000)}).items(0).name();
-  ASSERT_THAT(Assess(item, {Finding("SECTOR_TRAINING_FUND", true, false)}), IsOk());
+  ASSERT_THAT(Assess(item, NothingUsable()), IsOk());
   ASSERT_THAT(Commit(item, kTeamLine, 80'000), IsOk());
   v1::ChangeResidenceRequest moves;
   moves.set_name(file_.jobseeker());

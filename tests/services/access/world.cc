@@ -10,6 +10,7 @@
 #include "proto/vocabulary/status_macros.h"
 #include "reismee/v1/budget.pb.h"
 #include "storage/budget/budget_lines.h"
+#include "storage/budget/line_names.h"
 #include "storage/case/cases.h"
 #include "tests/testing/status_matchers.h"
 
@@ -60,6 +61,7 @@ void World::Allocate() {
       line.set_year(year);
       line.set_region(region);
       line.set_owner(line.region() == "regions/AM27" ? "organisations/SZW" : kUwv);
+      line.set_last_year(year);
       line.set_name(LineName(line.measure(), year, region));
       line.set_allocated_cents(100'000'000);
       deeds.push_back(

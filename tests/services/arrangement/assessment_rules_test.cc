@@ -75,7 +75,7 @@ TEST(CheckFindingsTest, EachNamesFacilitySourceAndDay) {
   v1::FacilityFinding bare;
   const auto found = BadRequestOf(Check({bare}));
   ASSERT_TRUE(found.has_value());
-  EXPECT_EQ(found->field_violations_size(), 3);
+  EXPECT_EQ(found->field_violations_size(), 4);
   EXPECT_EQ(found->field_violations(0).field(), "findings[0].facility");
   EXPECT_THAT(Check({Finding("SOCIAL_PLAN", true, false), Finding("SOCIAL_PLAN", true, true)}),
               HasReason(v1::REASON_INVALID_VALUE));
@@ -84,6 +84,8 @@ TEST(CheckFindingsTest, EachNamesFacilitySourceAndDay) {
 TEST(CheckFindingsTest, DayAndAmounts) {
   v1::FacilityFinding late = Finding("SOCIAL_PLAN", false, false);
   *late.mutable_checked_on() = Assessed();
+  EXPECT_THAT(Check({late}), HasReason(v1::REASON_REQUIRED));  // Why, reading 37.
+  late.set_remark("the employer has none");
   EXPECT_THAT(Check({late}), IsOk());
   *late.mutable_checked_on() = AddDays(Assessed(), 1);
   EXPECT_THAT(Check({late}), HasReason(v1::REASON_DATE_IN_FUTURE));

@@ -33,8 +33,9 @@ TEST_F(AssessmentTest, AvailableButNotUsable) {  // A13
   const std::string item = ValueOf(Draft({Training()})).items(0).name();
   v1::FacilityFinding refused = Finding("SECTOR_TRAINING_FUND", true, false);
   refused.set_remark("refused");
-  const auto made =
-      ValueOf(Assess(tilburg_, item, {refused, Finding("SCHOLINGSBUDGET_WW", false, false)}));
+  v1::FacilityFinding not_yet = Finding("SCHOLINGSBUDGET_WW", false, false);
+  not_yet.set_remark("no unemployment benefit yet");
+  const auto made = ValueOf(Assess(tilburg_, item, {refused, not_yet}));
   EXPECT_FALSE(made.blocks());
   EXPECT_EQ(made.covered_cents(), 0);
   EXPECT_EQ(made.assessor(), kTilburgCaseworker);
@@ -62,7 +63,9 @@ TEST_F(AssessmentTest, CodesAreThoseOfTheReference) {
   // Open from March 2022.
   EXPECT_THAT(Assess(tilburg_, item, {Finding("STAP_BUDGET", true, true)}),
               HasReason(v1::REASON_INVALID_VALUE));
-  EXPECT_THAT(Assess(tilburg_, item, {Finding("STAP_BUDGET", false, false)}), IsOk());
+  v1::FacilityFinding later = Finding("STAP_BUDGET", false, false);
+  later.set_remark("opens next year");
+  EXPECT_THAT(Assess(tilburg_, item, {later}), IsOk());
   v1::FacilityFinding paying = Finding("SCHOLINGSBUDGET_WW", true, true);
   paying.set_measure("budgetMeasures/LOTTERY");
   EXPECT_THAT(Assess(tilburg_, item, {paying}), HasReason(v1::REASON_UNKNOWN_CODE));

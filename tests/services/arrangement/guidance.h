@@ -18,6 +18,10 @@ namespace reismee {
 class Guidance : public Desk {
  protected:
   explicit Guidance(bool run_twice = true) : Desk(run_twice) { file_ = Eligible(); }
+  // Another person, on another day.
+  Guidance(const Date& today, const std::vector<v1::Situation>& situations) : Desk(true, today) {
+    file_ = ValueOf(Decide(tilburg_, Opened(tilburg_, situations))).result();
+  }
 
   static v1::Item Planned(absl::string_view code, int64_t price_cents) {
     v1::Item item;

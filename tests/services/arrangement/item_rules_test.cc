@@ -31,7 +31,7 @@ v1::Item MakeItem(absl::string_view code, int64_t price_cents) {
   item.set_measure(kRmt);
   item.set_labour_market_relevant(true);
   item.set_recognised(true);
-  item.set_promising_occupation(true);
+  item.set_occupation("occupations/ICT");
   return item;
 }
 
@@ -211,9 +211,6 @@ TEST(LimitsTest, TrainingVoucher) {  // A25
   voucher.set_price_cents(320'000);
   voucher.set_dearer_evidence("offers of three institutions");
   EXPECT_THAT(Limits(voucher), IsOk());
-  voucher.set_promising_occupation(false);
-  EXPECT_THAT(Limits(voucher), HasReason(v1::REASON_OCCUPATION_NOT_PROMISING));
-  voucher.set_promising_occupation(true);
   voucher.set_recognised(false);
   EXPECT_THAT(Limits(voucher), HasReason(v1::REASON_NOT_RECOGNISED));
 }
@@ -253,15 +250,60 @@ TEST(TermsTest, PeriodAndPrice) {
   EXPECT_THAT(CheckTerms(item, "item."), HasReason(v1::REASON_INVALID_AMOUNT));
 }
 
-TEST(TargetGroupTest, MostInstrumentsAreForEveryone) {
-  const auto check = [](absl::string_view name, v1::TargetGroup group) {
-    return CheckTargetGroup(**Loaded().InstrumentOn(name, Day("2021-06-01")), group);
+// Reading 33: by the facts of the day, whatever the ground of admission.
+TEST(TargetGroupTest, ByFactsOfTheDay) {
+  v1::Situation registered;
+  registered.set_kind(v1::SITUATION_KIND_JOBS_AGREEMENT_REGISTRATION);
+  *registered.mutable_valid_from() = Day("2021-03-01");
+  *registered.mutable_valid_to() = Day("2021-06-30");
+  const auto check = [&](absl::string_view name, absl::string_view day) {
+    return CheckTargetGroup(**Loaded().InstrumentOn(name, Day("2021-06-01")), {registered},
+                            Day(day));
   };
-  EXPECT_THAT(check("instruments/RMT_SERVICE", v1::TARGET_GROUP_SCHOOL_LEAVER), IsOk());
-  EXPECT_THAT(check("instruments/LAST_RESORT", v1::TARGET_GROUP_JOBS_AGREEMENT_TARGET_GROUP),
-              IsOk());
-  EXPECT_THAT(check("instruments/LAST_RESORT", v1::TARGET_GROUP_SCHOOL_LEAVER),
+  EXPECT_THAT(check("instruments/RMT_SERVICE", "2021-02-28"), IsOk());
+  EXPECT_THAT(check("instruments/LAST_RESORT", "2021-02-28"),
               HasReason(v1::REASON_OUTSIDE_TARGET_GROUP));
+  EXPECT_THAT(check("instruments/LAST_RESORT", "2021-03-01"), IsOk());
+  EXPECT_THAT(check("instruments/LAST_RESORT", "2021-06-30"), IsOk());
+  EXPECT_THAT(check("instruments/LAST_RESORT", "2021-07-01"),
+              HasReason(v1::REASON_OUTSIDE_TARGET_GROUP));
+}
+
+TEST(ServedTest, AnInstrumentWhoseRulesAreNotAllInForceIsRefused) {
+  EXPECT_THAT(CheckServed(**Loaded().InstrumentOn("instruments/RMT_SERVICE", Day("2021-06-01"))),
+              IsOk());
+  EXPECT_THAT(
+      CheckServed(**Loaded().InstrumentOn("instruments/MOBILITY_CENTRE", Day("2021-06-01"))),
+      HasReason(v1::REASON_INSTRUMENT_NOT_SERVED));
+}
+
+// Reading 19: by the list on the first day.
+TEST(OccupationTest, AVoucherLeadsToAPromisingOccupation) {
+  v1::Item voucher = MakeItem("TRAINING_VOUCHER", 250'000);
+  const v1::Instrument& instrument =
+      **Loaded().InstrumentOn(voucher.instrument(), voucher.planned_from());
+  const auto check = [&](const std::string& occupation, absl::string_view first) {
+    voucher.set_occupation(occupation);
+    *voucher.mutable_planned_from() = Day(first);
+    return CheckOccupation(voucher, instrument, Loaded().FindOccupation(occupation), "item.");
+  };
+  EXPECT_THAT(check("occupations/TEACHER_PRIMARY", "2021-01-01"), IsOk());
+  EXPECT_THAT(check("occupations/TEACHER_PRIMARY", "2020-12-31"),
+              HasReason(v1::REASON_OCCUPATION_NOT_PROMISING));
+  EXPECT_THAT(check("", "2021-01-01"), HasReason(v1::REASON_OCCUPATION_NOT_PROMISING));
+  EXPECT_THAT(check("occupations/BARREL_MAKER", "2021-01-01"), HasReason(v1::REASON_UNKNOWN_CODE));
+}
+
+TEST(OccupationTest, RetrainingLeadsToOneThatIsShortOfPeople) {  // Reading 42
+  v1::Item item = MakeItem("INTERSECTORAL_RETRAINING", 375'000);
+  const v1::Instrument& instrument =
+      **Loaded().InstrumentOn(item.instrument(), item.planned_from());
+  const auto check = [&](const std::string& occupation) {
+    item.set_occupation(occupation);
+    return CheckOccupation(item, instrument, Loaded().FindOccupation(occupation), "item.");
+  };
+  EXPECT_THAT(check("occupations/TECHNIQUE"), IsOk());
+  EXPECT_THAT(check("occupations/TEACHER_PRIMARY"), HasReason(v1::REASON_OCCUPATION_NOT_PROMISING));
 }
 
 TEST(ChangeTest, OnlyTermsByMask) {

@@ -33,18 +33,48 @@ TEST(AllocationRules, OnlyMeasuresThatAreSplitAndFunded) {
   EXPECT_THAT(CheckSplit(&measure, nullptr, 2023), HasReason(v1::REASON_OUTSIDE_FUNDING_PERIOD));
 }
 
-TEST(AllocationRules, EachRegionOnceAndNotBelowZero) {
+v1::BudgetMeasure Divided(v1::BudgetScope scope) {
+  v1::BudgetMeasure measure;
+  measure.set_scope(scope);
+  return measure;
+}
+
+TEST(AllocationRules, PlacesAndPartsAreThoseOfTheMeasure) {  // Readings 22, 31 and 34
   v1::LoadAllocationsRequest request;
-  EXPECT_THAT(CheckAllocations(request), HasReason(v1::REASON_REQUIRED));
+  v1::Allocation& one = *request.add_allocations();
+  v1::BudgetMeasure regional = Divided(v1::BUDGET_SCOPE_REGIONAL);
+  EXPECT_THAT(CheckAllocations(request, regional), HasReason(v1::REASON_REQUIRED));
+  one.set_region("regions/AM26");
+  EXPECT_THAT(CheckAllocations(request, regional), IsOk());
+  EXPECT_FALSE(CheckAllocations(request, Divided(v1::BUDGET_SCOPE_MUNICIPAL)).ok());
+  one.set_part("TEAM_COST");
+  EXPECT_THAT(CheckAllocations(request, regional), HasReason(v1::REASON_UNKNOWN_CODE));
+  regional.add_parts("TEAM_COST");
+  regional.add_parts("INTERVENTION");
+  regional.set_item_part("INTERVENTION");
+  EXPECT_THAT(CheckAllocations(request, regional), IsOk());
+  one.set_part("INTERVENTION");  // It is the part without a name of its own.
+  EXPECT_THAT(CheckAllocations(request, regional), HasReason(v1::REASON_UNKNOWN_CODE));
+  one.clear_part();
+  EXPECT_THAT(CheckAllocations(request, regional), IsOk());
+  one.clear_region();
+  one.set_municipality("municipalities/GM0855");
+  EXPECT_THAT(CheckAllocations(request, Divided(v1::BUDGET_SCOPE_MUNICIPAL)), IsOk());
+}
+
+TEST(AllocationRules, EachPlaceOnceAndNotBelowZero) {
+  const v1::BudgetMeasure measure = Divided(v1::BUDGET_SCOPE_REGIONAL);
+  v1::LoadAllocationsRequest request;
+  EXPECT_THAT(CheckAllocations(request, measure), HasReason(v1::REASON_REQUIRED));
   Add(request, "regions/AM26", 0);
-  EXPECT_THAT(CheckAllocations(request), IsOk());
+  EXPECT_THAT(CheckAllocations(request, measure), IsOk());
   Add(request, "regions/AM25", -1);
   Add(request, "regions/AM26", 1);
-  const absl::Status refused = CheckAllocations(request);
+  const absl::Status refused = CheckAllocations(request, measure);
   ASSERT_TRUE(BadRequestOf(refused).has_value());
   ASSERT_EQ(BadRequestOf(refused)->field_violations_size(), 2);
   EXPECT_EQ(BadRequestOf(refused)->field_violations(0).field(), "allocations[1].amount_cents");
-  EXPECT_EQ(BadRequestOf(refused)->field_violations(1).field(), "allocations[2].region");
+  EXPECT_EQ(BadRequestOf(refused)->field_violations(1).field(), "allocations[2]");
 }
 
 TEST(AllocationRules, TheCeilingIsReachedButNotPassed) {

@@ -57,6 +57,25 @@ TEST_F(AllocationsTest, NationalAmountsAreThoseOfTheLetters) {  // A39
             3'600'000'000);
 }
 
+TEST_F(AllocationsTest, TheBasisOfALoadStandsWithItsLines) {  // Reading 56
+  v1::LoadAllocationsRequest request;
+  request.set_measure("budgetMeasures/RMT");
+  request.set_year(2021);
+  request.set_basis("people on social assistance, January 2021");
+  v1::Allocation& one = *request.add_allocations();
+  one.set_region("regions/AM26");
+  one.set_part("TEAM_COST");
+  one.set_amount_cents(50'000);
+  request.set_request_id(NextRequestId());
+  ASSERT_THAT(
+      Ask<v1::LoadAllocationsResponse>(budget_holder_, "BudgetService/LoadAllocations", request),
+      IsOk());
+  const v1::BudgetLine line = Line("budgetLines/RMT_2021_AM26_TEAM_COST");
+  EXPECT_EQ(line.basis(), "people on social assistance, January 2021");
+  EXPECT_EQ(line.allocated_cents(), 50'000);
+  EXPECT_EQ(Line(kTeamLine).basis(), "");
+}
+
 TEST_F(AllocationsTest, AllOrNothing) {
   EXPECT_THAT(Load(budget_holder_, {{"AM25", 1}, {"AM99", 1}}), HasReason(v1::REASON_UNKNOWN_CODE));
   EXPECT_THAT(Load(budget_holder_, {{"AM25", 1}, {"AM26", -1}}),

@@ -14,7 +14,7 @@ using ::testing::UnorderedElementsAre;
 
 class CommitFundsTest : public Purse {};
 
-TEST_F(CommitFundsTest, NoCheckNoMoney) {  // A11
+TEST_F(CommitFundsTest, NoCheckNoMoney) {  // A11, reading 7
   const std::string training = AgreedWith({GuidanceHeavy(), Training()}).items(1).name();
   const auto refused = Commit(training, kTeamLine, 100'000);
   EXPECT_THAT(refused, StatusIs(absl::StatusCode::kFailedPrecondition));
@@ -25,8 +25,10 @@ TEST_F(CommitFundsTest, NoCheckNoMoney) {  // A11
 
 TEST_F(CommitFundsTest, AvailableButNotUsable) {  // A13
   const std::string training = AgreedWith({GuidanceHeavy(), Training()}).items(1).name();
-  const auto assessment = ValueOf(Assess(training, {Finding("SECTOR_TRAINING_FUND", true, false),
-                                                    Finding("SCHOLINGSBUDGET_WW", false, false)}));
+  const auto assessment =
+      ValueOf(Assess(training, {Finding("SECTOR_TRAINING_FUND", true, false),
+                                Finding("SCHOLINGSBUDGET_WW", false, false),
+                                Finding("MUNICIPAL_REINTEGRATION", true, false)}));
   const v1::Commitment made = ValueOf(Commit(training, kTeamLine, 100'000));
   EXPECT_EQ(made.assessment(), assessment.name());
   EXPECT_EQ(made.payer(), kTilburg);
@@ -49,6 +51,12 @@ TEST_F(CommitFundsTest, WhatIsUsableComesFirst) {
   EXPECT_EQ(grounds.at("line"), "budgetLines/UWV_TRAINING_2021");
   ww.set_pays_cents(33'333);
   ASSERT_THAT(Assess(training, {ww}), IsOk());
+  // Not all were named (reading 37).
+  EXPECT_THAT(Commit(training, kTeamLine, 66'667),
+              HasReason(v1::REASON_PRIOR_FACILITY_CHECK_MISSING));
+  ASSERT_THAT(Assess(training, {ww, Finding("SECTOR_TRAINING_FUND", true, false),
+                                Finding("MUNICIPAL_REINTEGRATION", false, false)}),
+              IsOk());
   EXPECT_THAT(Commit(training, kTeamLine, 66'668), HasReason(v1::REASON_AMOUNT_ABOVE_ITEM_PRICE));
   EXPECT_THAT(Commit(training, kTeamLine, 66'667), IsOk());
 }

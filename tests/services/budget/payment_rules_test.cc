@@ -23,28 +23,63 @@ TEST(PaymentRules, CareerAdviceIsPaidWhenCompleted) {
   EXPECT_THAT(CheckPayable(item, instrument), IsOk());
 }
 
-TEST(PaymentRules, WhatIsEarnedByTheWeekIsCounted) {
-  v1::Instrument instrument;
-  instrument.set_price_kind(v1::PRICE_KIND_PER_WEEK);
-  instrument.set_max_weeks(10);
-  instrument.set_weekly_cents(6'750);
-  EXPECT_THAT(CheckEarned(instrument, 2, 6'750, 6'750), IsOk());
-  EXPECT_THAT(CheckEarned(instrument, 2, 6'750, 6'751),
-              HasReason(v1::REASON_AMOUNT_ABOVE_ITEM_PRICE));
-  EXPECT_THAT(CheckEarned(instrument, 11, 67'500, 1),
-              HasReason(v1::REASON_AMOUNT_ABOVE_ITEM_PRICE));
+v1::Instalment DueOn(const Date& day) {
+  v1::Instalment one;
+  one.set_number(1);
+  one.set_state(v1::INSTALMENT_STATE_DUE);
+  *one.mutable_due_on() = day;
+  return one;
 }
 
-// Cents were added and multiplied without looking.
-TEST(PaymentRules, WhatCannotBeCountedIsNotPaid) {
-  constexpr int64_t kMost = std::numeric_limits<int64_t>::max();
+TEST(PaymentRules, Reading38NothingIsPaidBeforeTheServiceBegan) {
+  const v1::Instalment one = DueOn(MakeDate(2021, 6, 1));
+  v1::Item item;
+  item.set_state(v1::ITEM_STATE_PLANNED);
+  EXPECT_THAT(CheckBegun(item, one, MakeDate(2021, 6, 1)), HasReason(v1::REASON_DATE_TOO_EARLY));
+  item.set_state(v1::ITEM_STATE_STOPPED);
+  EXPECT_THAT(CheckBegun(item, one, MakeDate(2021, 6, 1)), HasReason(v1::REASON_ABOVE_DELIVERED))
+      << "what never began is released whole";
+  item.set_state(v1::ITEM_STATE_RUNNING);
+  *item.mutable_started_on() = MakeDate(2021, 6, 2);
+  EXPECT_THAT(CheckBegun(item, one, MakeDate(2021, 6, 1)), HasReason(v1::REASON_DATE_TOO_EARLY));
+  EXPECT_THAT(CheckBegun(item, one, MakeDate(2021, 6, 2)), IsOk());
+}
+
+TEST(PaymentRules, Reading43NothingDueAfterTheLastAllowedDayIsPaid) {
+  v1::Item item;
+  item.set_state(v1::ITEM_STATE_RUNNING);
+  *item.mutable_started_on() = MakeDate(2021, 3, 1);
+  *item.mutable_last_allowed_on() = MakeDate(2021, 11, 30);
+  const Date later = MakeDate(2022, 1, 1);
+  EXPECT_THAT(CheckBegun(item, DueOn(MakeDate(2021, 11, 30)), later), IsOk());
+  EXPECT_THAT(CheckBegun(item, DueOn(MakeDate(2021, 12, 1)), later),
+              HasReason(v1::REASON_DURATION_TOO_LONG));
+}
+
+TEST(PaymentRules, Reading38PaymentsReachWhatWasDeliveredAndNoMore) {
   v1::Instrument instrument;
+  v1::Item item;
+  item.set_state(v1::ITEM_STATE_COMPLETED);
+  EXPECT_THAT(CheckDelivered(item, instrument, 0, 100), IsOk());
+  item.set_state(v1::ITEM_STATE_STOPPED);
+  EXPECT_THAT(CheckDelivered(item, instrument, 0, 1), HasReason(v1::REASON_ABOVE_DELIVERED))
+      << "nothing is recorded";
+  item.set_delivered_cents(100);
+  EXPECT_THAT(CheckDelivered(item, instrument, 60, 40), IsOk());
+  EXPECT_THAT(CheckDelivered(item, instrument, 60, 41), HasReason(v1::REASON_ABOVE_DELIVERED));
+  EXPECT_THAT(CheckDelivered(item, instrument, 1, std::numeric_limits<int64_t>::max()),
+              HasReason(v1::REASON_AMOUNT_OVERFLOW));
   instrument.set_price_kind(v1::PRICE_KIND_PER_WEEK);
-  instrument.set_max_weeks(10);
-  instrument.set_weekly_cents(6'750);
-  EXPECT_THAT(CheckEarned(instrument, 2, 1, kMost), HasReason(v1::REASON_AMOUNT_OVERFLOW));
-  instrument.set_weekly_cents(kMost);
-  EXPECT_THAT(CheckEarned(instrument, 2, 0, 1), HasReason(v1::REASON_AMOUNT_OVERFLOW));
+  EXPECT_THAT(CheckDelivered(item, instrument, 60, 41), IsOk()) << "the weeks say it";
+}
+
+TEST(PaymentRules, OnlyWhatIsDueHasAnInstalmentToPay) {
+  v1::Commitment commitment;
+  *commitment.add_instalments() = DueOn(MakeDate(2021, 6, 1));
+  EXPECT_NE(DueInstalment(commitment, 1), nullptr);
+  EXPECT_EQ(DueInstalment(commitment, 2), nullptr);
+  commitment.mutable_instalments(0)->set_state(v1::INSTALMENT_STATE_PAID);
+  EXPECT_EQ(DueInstalment(commitment, 1), nullptr);
 }
 
 TEST(PaymentRules, OnlyAnOpenPartIsReleased) {
@@ -75,18 +110,6 @@ TEST(PaymentRules, SettlingFollowsTheService) {
     item.set_state(state);
     EXPECT_THAT(CheckSettleable(item), IsOk());
   }
-}
-
-TEST(PaymentRules, TheLatestFactIsTheLastPayment) {
-  v1::Commitment commitment;
-  *commitment.mutable_committed_on() = MakeDate(2021, 6, 1);
-  EXPECT_EQ(ToIso(LatestFact(commitment)), "2021-06-01");
-  for (const int month : {8, 7}) {
-    v1::Instalment& one = *commitment.add_instalments();
-    one.set_state(v1::INSTALMENT_STATE_PAID);
-    *one.mutable_paid_on() = MakeDate(2021, month, 31);
-  }
-  EXPECT_EQ(ToIso(LatestFact(commitment)), "2021-08-31");
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "reismee/v1/budget.pb.h"
 #include "reismee/v1/budget_service.pb.h"
@@ -19,7 +20,7 @@ inline constexpr char kNeighbourLine[] = "budgetLines/RMT_2021_AM25";
 
 class Purse : public Guidance {
  protected:
-  using Amounts = std::map<std::string, int64_t>;  // Cents by code of region.
+  using Amounts = std::map<std::string, int64_t>;  // Cents by code of region or municipality.
 
   explicit Purse(bool run_twice = true) : Guidance(run_twice) {
     EXPECT_THAT(Load(budget_holder_, {{"AM25", 10'000'000}, {"AM26", 10'000'000}}), IsOk());
@@ -33,7 +34,11 @@ class Purse : public Guidance {
     request.set_year(year);
     for (const auto& [region, cents] : amounts) {
       v1::Allocation& one = *request.add_allocations();
-      one.set_region("regions/" + region);
+      if (absl::StartsWith(region, "GM")) {
+        one.set_municipality("municipalities/" + region);
+      } else {
+        one.set_region("regions/" + region);
+      }
       one.set_amount_cents(cents);
     }
     request.set_request_id(NextRequestId());
@@ -45,8 +50,8 @@ class Purse : public Guidance {
     request.set_name(name);
     const auto line =
         ValueOf(Ask<v1::BudgetLine>(budget_holder_, "BudgetService/GetBudgetLine", request));
-    EXPECT_EQ(line.allocated_cents(),
-              line.available_cents() + line.open_cents() + line.paid_cents());
+    EXPECT_EQ(line.allocated_cents(), line.available_cents() + line.reserved_cents() +
+                                          line.open_cents() + line.paid_cents());
     return line;
   }
 
@@ -57,7 +62,18 @@ class Purse : public Guidance {
     *finding.mutable_checked_on() = MakeDate(2021, 5, 10);
     finding.set_available(available);
     finding.set_usable(usable);
+    if (!available) finding.set_remark("not for this person");
     return finding;
+  }
+  // What has to be named for a service or a training of a body (reading 37), none of it usable.
+  static std::vector<v1::FacilityFinding> NothingUsable() {
+    std::vector<v1::FacilityFinding> findings;
+    for (const absl::string_view facility :
+         {"SCHOLINGSBUDGET_WW", "MUNICIPAL_REINTEGRATION", "SECTOR_TRAINING_FUND", "SOCIAL_PLAN",
+          "UWV_END_OF_EMPLOYMENT", "UWV_REGULAR_SERVICES", "CAREER_ADVICE"}) {
+      findings.push_back(Finding(facility, true, false));
+    }
+    return findings;
   }
   absl::StatusOr<v1::PriorFacilityAssessment> Assess(
       const std::string& item, const std::vector<v1::FacilityFinding>& findings) {
@@ -73,7 +89,7 @@ class Purse : public Guidance {
   std::string Agreed(const v1::Item& terms) {
     file_ = Eligible();
     const std::string item = AgreedWith({terms}).items(0).name();
-    EXPECT_THAT(Assess(item, {Finding("SECTOR_TRAINING_FUND", true, false)}), IsOk());
+    EXPECT_THAT(Assess(item, NothingUsable()), IsOk());
     return item;
   }
   std::string Coaching(int64_t price_cents) { return Agreed(Planned("JOB_COACHING", price_cents)); }

@@ -13,7 +13,7 @@ using ::testing::ElementsAre;
 using ::testing::SizeIs;
 
 constexpr char kMeasure[] = "budgetMeasures/MUNICIPAL_REINTEGRATION";
-constexpr char kLine[] = "budgetLines/MUNICIPAL_REINTEGRATION_2021_AM26";
+constexpr char kLine[] = "budgetLines/MUNICIPAL_REINTEGRATION_2021_GM0855";
 
 // A case of Tilburg with money of the municipality, so that no prior facility has to be assessed.
 class CaseAsOfTest : public Guidance {
@@ -23,7 +23,7 @@ class CaseAsOfTest : public Guidance {
     request.set_measure(kMeasure);
     request.set_year(2021);
     v1::Allocation& allocation = *request.add_allocations();
-    allocation.set_region("regions/AM26");
+    allocation.set_municipality("municipalities/GM0855");
     allocation.set_amount_cents(1'000'000);
     request.set_request_id(NextRequestId());
     TestClient holder = server_.BudgetHolder();

@@ -31,8 +31,8 @@ using reismee::testing::TestServer;
 class Desk : public ::testing::Test {
  protected:
   // Bodies run twice, which others who write to the same database would disturb.
-  explicit Desk(bool run_twice = true)
-      : server_({.today = MakeDate(2021, 5, 10), .run_twice = run_twice}) {}
+  explicit Desk(bool run_twice = true, const Date& today = MakeDate(2021, 5, 10))
+      : server_({.today = today, .run_twice = run_twice}) {}
 
   template <typename Response, typename Request>
   static absl::StatusOr<Response> Ask(TestClient& caller, absl::string_view method,

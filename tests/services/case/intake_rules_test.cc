@@ -20,7 +20,7 @@ std::string Lead(const std::vector<v1::Situation>& situations, const std::string
 constexpr char kUwv[] = "organisations/UWV";
 constexpr char kTilburg[] = "organisations/GM0855";
 
-TEST(IntakeRules, UwvLeadsThoseWithABenefitOfUwv) {
+TEST(IntakeRules, UwvLeadsThoseWithABenefitOfUwv) {  // Reading 6
   for (const v1::SituationKind kind :
        {v1::SITUATION_KIND_UNEMPLOYMENT_BENEFIT, v1::SITUATION_KIND_DISABILITY_BENEFIT,
         v1::SITUATION_KIND_YOUNG_DISABLED_BENEFIT}) {
@@ -79,7 +79,7 @@ TEST(IntakeRules, KnownToNeedsTheGroupAndABodyThatCanLead) {
   EXPECT_THAT(check({}, kUwv), HasReason(v1::REASON_INVALID_VALUE));
 }
 
-TEST(IntakeRules, ATeamTakesIntakesFromItsOpeningDay) {
+TEST(IntakeRules, ATeamTakesIntakesFromItsOpeningDay) {  // Reading 28
   const v1::Region& early = *Tables().FindRegion("regions/AM26");
   EXPECT_THAT(CheckTeamOpen(early, Day("2020-11-30")), HasReason(v1::REASON_TEAM_NOT_OPEN));
   EXPECT_THAT(CheckTeamOpen(early, Day("2020-12-01")), IsOk());

@@ -39,7 +39,7 @@ constexpr char kWestBrabant[] = "regions/AM25";
 class SummaryCacheTest : public Handover {
  protected:
   SummaryCacheTest() {
-    EXPECT_THAT(Load(budget_holder_, {{"AM26", 50'000}}, "MUNICIPAL_REINTEGRATION"), IsOk());
+    EXPECT_THAT(Load(budget_holder_, {{"GM0855", 50'000}}, "MUNICIPAL_REINTEGRATION"), IsOk());
     CheckAfter("the beginning");
   }
 
@@ -162,7 +162,7 @@ TEST_F(SummaryCacheTest, SeesWhatHappensInACase) {
   Done("giving it to a team and caseworker", Assign(tilburg_, Now(), "els", "AM26-1"));
   const auto draft = Done("a draft", Draft({Planned("JOB_COACHING", 50'000)}));
   const std::string item = Done("an agreement", Agree(draft)).items(0).name();
-  Done("an assessment", Assess(item, {Finding("SECTOR_TRAINING_FUND", true, false)}));
+  Done("an assessment", Assess(item, NothingUsable()));
   server_.MoveTo(MakeDate(2021, 5, 17));
   CheckAfter("a week");
   Done("a start", Start(guide_, item));
@@ -178,8 +178,9 @@ TEST_F(SummaryCacheTest, SeesMoney) {
   const auto paid = Done("a commitment", Commit(item, kTeamLine, 20'000));
   const auto municipal =
       Done("money of a municipality",
-           Commit(item, "budgetLines/MUNICIPAL_REINTEGRATION_2021_AM26", 30'000));
+           Commit(item, "budgetLines/MUNICIPAL_REINTEGRATION_2021_GM0855", 30'000));
   const auto third = Done("another", Commit(item, kTeamLine, 10'000));
+  Done("a start", Start(guide_, item));
   Done("a payment", Pay(cashier_, paid.name(), 1));
   Done("a release", End<v1::ReleaseCommitmentRequest>(third, "ReleaseCommitment"));
   // From here on case and line are in different regions.
@@ -189,7 +190,8 @@ TEST_F(SummaryCacheTest, SeesMoney) {
   const auto last = Done("a commitment elsewhere", Commit(item, kNeighbourLine, 5'000));
   EXPECT_EQ(last.line(), kNeighbourLine);
   MoveHouse("GM0855");
-  Done("closing, which releases", Close(guide_, Now(), v1::CLOSE_REASON_WITHDRAWN));
+  Done("a release elsewhere", End<v1::ReleaseCommitmentRequest>(last, "ReleaseCommitment"));
+  Done("closing", Close(guide_, Now(), v1::CLOSE_REASON_WITHDRAWN));
   EXPECT_EQ(Line(kNeighbourLine).open_cents(), 0);
 }
 

@@ -33,6 +33,7 @@ const std::set<std::string> kSealed = {"ContactData.city",
                                        "ContactData.phone",
                                        "ContactData.postal_code",
                                        "ContactData.street",
+                                       "ExtendTrajectoryRequest.ground",
                                        "FindJobseekerRequest.bsn",
                                        "FindJobseekerRequest.family_name",
                                        "Jobseeker.bsn",
@@ -41,16 +42,27 @@ const std::set<std::string> kSealed = {"ContactData.city",
                                        "Jobseeker.given_names",
                                        "Note.text",
                                        "OfferTransferRequest.message",
+                                       "RecordAccountRequest.iban",
+                                       "RecordReviewRequest.reason",
                                        "RefuseTransferRequest.explanation",
-                                       "RegularServiceCheck.explanation"};
+                                       "RegularServiceCheck.explanation",
+                                       "StartTrajectoryRequest.judgement"};
 
 // What may have more than one line.
-const std::set<std::string> kLines = {"CorrectUsageRequest.reason",
+const std::set<std::string> kLines = {"ApproveClaimRequest.reason",
+                                      "CorrectUsageRequest.reason",
+                                      "ExtendTrajectoryRequest.ground",
                                       "Note.text",
                                       "OfferTransferRequest.message",
+                                      "RecordReviewRequest.reason",
                                       "RefuseTransferRequest.explanation",
+                                      "RecordDeliveryRequest.evidence",
+                                      "RecordRepaymentRequest.reason",
+                                      "RefuseClaimRequest.reason",
                                       "RegularServiceCheck.explanation",
+                                      "StartTrajectoryRequest.judgement",
                                       "StopItemRequest.reason",
+                                      "SubmitClaimRequest.description",
                                       "Usage.reason"};
 
 // A text somewhere in a request: the fields that lead to it, from the outermost.

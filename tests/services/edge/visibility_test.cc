@@ -105,9 +105,27 @@ TEST(Visibility, WithoutARelationNothingRestrictedIsShown) {
   EXPECT_EQ(Seen({}).SerializeAsString(), "");
 }
 
+// What happens only to the jobs-agreement group is told like what happens to everybody.
+TEST(Visibility, ACoordinatorReadsNoTrajectoryOutOfAnEvent) {
+  Visibility visibility;
+  for (const v1::CaseEventKind kind :
+       {v1::CASE_EVENT_KIND_TRAJECTORY_CHANGED, v1::CASE_EVENT_KIND_TRAJECTORY_REVIEWED,
+        v1::CASE_EVENT_KIND_SITUATION_CHANGED, v1::CASE_EVENT_KIND_PRIOR_FACILITIES_ASSESSED,
+        v1::CASE_EVENT_KIND_NOTE_ADDED}) {
+    v1::CaseEvent event;
+    event.set_kind(kind);
+    v1::CaseEvent own = event;
+    visibility.Mask({v1::RELATION_COORDINATING}, kMunicipality, &event);
+    const bool hidden = kind != v1::CASE_EVENT_KIND_NOTE_ADDED;
+    EXPECT_EQ(event.kind(), hidden ? v1::CASE_EVENT_KIND_UNSPECIFIED : kind);
+    visibility.Mask({v1::RELATION_RECEIVING}, kMunicipality, &own);
+    EXPECT_EQ(own.kind(), kind);
+  }
+}
+
 TEST(Visibility, ACoordinatorReadsNoPersonOutOfAnEvent) {
   Visibility visibility;
-  for (const char* resource : {"jobseekers/1", "situations/1", "transfers/1"}) {
+  for (const char* resource : {"jobseekers/1", "situations/1", "trajectories/1", "transfers/1"}) {
     v1::CaseEvent event;
     event.set_resource(resource);
     event.add_changed_fields("bsn");

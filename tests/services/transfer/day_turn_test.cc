@@ -107,7 +107,7 @@ class PayerSuccessionTest : public DayTurnTest {
     *coaching.mutable_planned_from() = MakeDate(2021, 12, 20);
     *coaching.mutable_planned_to() = MakeDate(2022, 3, 31);
     const std::string item = AgreedWith({coaching}).items(0).name();
-    EXPECT_THAT(Assess(item, {Finding("SECTOR_TRAINING_FUND", true, false)}), IsOk());
+    EXPECT_THAT(Assess(item, NothingUsable()), IsOk());
     v1::CommitFundsRequest request = ToCommit(item, "budgetLines/RMT_2021_AM27", 50'000);
     for (const Date& due : {MakeDate(2021, 12, 31), MakeDate(2022, 2, 28)}) {
       v1::Instalment& one = *request.add_instalments();
@@ -115,6 +115,7 @@ class PayerSuccessionTest : public DayTurnTest {
       one.set_amount_cents(25'000);
     }
     made_ = ValueOf(Commit(uden_, request));
+    EXPECT_THAT(Start(uden_, item), IsOk());
   }
 
   // Maashorst finds both parts, one after the other, and pays them.
@@ -126,6 +127,7 @@ class PayerSuccessionTest : public DayTurnTest {
       const v1::Commitment paid = ValueOf(Pay(maashorst, made_.name(), number));
       EXPECT_EQ(paid.payer(), "organisations/GM0856");  // For life (reading 9).
       EXPECT_EQ(Recount().differences_size(), 0);
+      server_.MoveTo(MakeDate(2022, 2, 28));
     }
     EXPECT_THAT(WorkOf(maashorst, file_, MakeDate(2022, 3, 1), " AND kind=INSTALMENT_TO_PAY"),
                 IsEmpty());
@@ -151,7 +153,6 @@ TEST_F(PayerSuccessionTest, TheSuccessorPaysForACaseThatUdenHandedOver) {
 }
 
 TEST_F(PayerSuccessionTest, TheSuccessorPaysForAClosedCase) {
-  ASSERT_THAT(Start(uden_, made_.item()), IsOk());
   server_.MoveTo(MakeDate(2021, 12, 21));
   ASSERT_THAT(Complete(uden_, made_.item()), IsOk());
   ASSERT_THAT(Close(uden_, ValueOf(Get(uden_, file_.name())), v1::CLOSE_REASON_WITHDRAWN), IsOk());

@@ -70,6 +70,7 @@ TEST_F(FormerOfficeTest, NeitherReadsNorPaysWhatAnotherOfficeCommitted) {
   EXPECT_THAT(Pay(paying, theirs.name(), 1), StatusIs(absl::StatusCode::kPermissionDenied));
   EXPECT_THAT(Release(paying, theirs.name()), StatusIs(absl::StatusCode::kPermissionDenied));
   EXPECT_THAT(Settle(paying, theirs.name()), StatusIs(absl::StatusCode::kPermissionDenied));
+  ASSERT_THAT(Start(next_door_, own_.item()), IsOk());
   EXPECT_THAT(Pay(paying, own_.name(), 1), IsOk()) << "its own";
 }
 

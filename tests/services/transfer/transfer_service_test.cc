@@ -238,6 +238,7 @@ TEST_F(TransferServiceTest, AnotherOfficeOfTheReceiverAnswersNothing) {
 TEST_F(TransferServiceTest, WhoHandsOverOnItsFirstDayStillPays) {
   const std::string item = Coaching(50'000);
   const v1::Commitment made = ValueOf(Commit(item, kTeamLine, 50'000));
+  ASSERT_THAT(Start(tilburg_, item), IsOk());
   const Date first_day = MakeDate(2021, 5, 10);
   ASSERT_THAT(Accept(breda_, ValueOf(Offer(tilburg_, file_, kBreda, first_day))), IsOk());
   EXPECT_EQ(LeadOn(Periods(breda_, file_), first_day), kBreda);

@@ -238,6 +238,8 @@ TEST(MustHold, AFormerOfficeSeesOfWhatWaitsForItsBodyOnlyWhatItHasToPay) {
   item.kind = v1::WORK_ITEM_KIND_INSTALMENT_TO_PAY;
   item.commitment = "commitments/regional";
   EXPECT_EQ(AccessToCase(uwv, *back.file, act).relation, v1::RELATION_FORMER);
+  item.kind = v1::WORK_ITEM_KIND_OVERPAID;
+  EXPECT_EQ(AccessToCase(uwv, *back.file, act).relation, v1::RELATION_FORMER);
 }
 
 TEST(MustHold, TheReceiverOfAnOfferThatWasRefusedIsNobody) {

@@ -44,6 +44,11 @@ Act ActOf(const MethodDescriptor& method, const Moment& moment) {
   return act;
 }
 
+bool Waits(const Moment& moment, const DrawnLine& line) {
+  return absl::c_any_of(
+      moment.work, [&](const WaitingItem& item) { return item.commitment == line.commitment; });
+}
+
 // One act for each thing of the case that the method can be asked about.
 std::vector<Act> ActsOf(const MethodDescriptor& method, const Column& column,
                         const Moment& moment) {
@@ -60,8 +65,15 @@ std::vector<Act> ActsOf(const MethodDescriptor& method, const Column& column,
   };
   const std::string& id = column.id;
   if (id == "itm" || id == "use") return for_each(moment.file->assigned, &Act::item);
-  if (id == "pay" || method.name() == "GetCommitment") {
-    return for_each(moment.file->lines, &Act::commitment);
+  if (id == "pay" || id == "com" || id == "fnp" || id == "due") {
+    for_each(moment.file->lines, &Act::commitment);
+    // Lists of what the caller could pay are decided as the payments would be; an instalment waits
+    // of what is due.
+    for (Act& one : acts) one.reads = act.reads && id == "com";
+    std::erase_if(acts, [&](const Act& one) {
+      return id == "due" && !one.commitment->open && !Waits(moment, *one.commitment);
+    });
+    return acts;
   }
   if (id == "ans" || id == "exp" || id == "tra") {
     return for_each(moment.transfers, &Act::transfer);

@@ -26,6 +26,17 @@ TEST(ShownRules, ACoordinatorIsNotToldOfWhichCaseAnExpertWorkerIsAskedFor) {
   EXPECT_EQ(shown.due_on().year(), 2021);
 }
 
+// A trajectory is for that group alone.
+TEST(ShownRules, ACoordinatorIsNotToldOfWhichCaseATrajectoryIs) {
+  for (const v1::WorkItemKind kind :
+       {v1::WORK_ITEM_KIND_REVIEW_DUE, v1::WORK_ITEM_KIND_TRAJECTORY_TO_END}) {
+    const v1::WorkItem shown =
+        AsShownTo(ItemOf(kind), v1::RELATION_COORDINATING, "organisations/UWV");
+    EXPECT_EQ(shown.case_name() + shown.resource() + shown.caseworker(), "");
+    EXPECT_EQ(AsShownTo(ItemOf(kind), v1::RELATION_RESPONSIBLE, "").case_name(), "cases/one");
+  }
+}
+
 TEST(ShownRules, EverythingElseIsShownWhole) {
   const v1::WorkItem told = AsShownTo(ItemOf(v1::WORK_ITEM_KIND_OFFER_REFUSED),
                                       v1::RELATION_COORDINATING, "organisations/UWV");

@@ -246,7 +246,8 @@ TEST(TablesTest, AllOfTheSchemaByTheirKeys) {
       if (!absl::ConsumePrefix(&line, "CREATE TABLE ")) continue;
       const absl::string_view name = line.substr(0, line.find(' '));
       // How a database came here is no part of what it holds.
-      if (name != "arrival") of_schema.emplace_back(name);
+      // What is begun as new_... takes the place of a table of before.
+      if (name != "arrival" && !absl::StartsWith(name, "new_")) of_schema.emplace_back(name);
     }
   }
   std::vector<std::string> listed;

@@ -9,6 +9,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "proto/vocabulary/refusal.h"
+#include "storage/budget/line_names.h"
 #include "storage/journal.h"
 #include "tests/storage/opened_store.h"
 #include "tests/testing/status_matchers.h"
@@ -35,6 +36,7 @@ class BudgetLinesTest : public testing::Test {
     v1::BudgetLine line;
     line.set_measure("budgetMeasures/RMT");
     line.set_year(2021);
+    line.set_last_year(2021);
     line.set_region("regions/" + region);
     line.set_owner("organisations/UWV");
     line.set_name(LineName(line.measure(), line.year(), line.region()));
@@ -49,7 +51,8 @@ class BudgetLinesTest : public testing::Test {
     return Do([&](BudgetLineWriter lines) { return lines.Pay(name, cents); });
   }
   absl::Status Release(const std::string& name, int64_t cents) {
-    return Do([&](BudgetLineWriter lines) { return lines.Release(name, cents); });
+    return Do(
+        [&](BudgetLineWriter lines) { return lines.Release(name, cents, MakeDate(2021, 5, 10)); });
   }
 
   v1::BudgetLine Get(const std::string& name) {
@@ -184,16 +187,57 @@ TEST_F(BudgetLinesTest, AnAllocationStandsInTheJournalOfItsRegion) {
   EXPECT_THAT(told, ElementsAre(kTeam));
 }
 
-TEST_F(BudgetLinesTest, ALineCanBeOfAMeasureAYearAndARegion) {
+TEST_F(BudgetLinesTest, ALineCanBeOfAMeasureAYearAPlaceAndAPart) {
   const Reference& reference = Loaded();
   for (const char* const name : {"RMT_2021_AM26", "RMT_2021", "RMT_2199_AM01", "UWV_TRAINING_2021",
-                                 "PRACTICE_LEARNING_PURCHASE_2021_AM26"}) {
+                                 "PRACTICE_LEARNING_PURCHASE_2021_AM26", "RMT_2021_AM26_TEAM_COST",
+                                 "MUNICIPAL_DEBT_2021_GM0855", "SECTOR_SCHEME_2021_SMALL"}) {
     EXPECT_TRUE(CanBeLine(reference, absl::StrCat("budgetLines/", name))) << name;
   }
-  for (const char* const name : {"RMT", "RMT_", "RMT_21_AM26", "RMT_2021_", "RMT_2021_AM99",
-                                 "RMT_2021_AM26_AM26", "UWV_TRAINING_2021_AM26", "XRMT_2021"}) {
+  for (const char* const name :
+       {"RMT", "RMT_", "RMT_21_AM26", "RMT_2021_", "RMT_2021_AM99", "RMT_2021_AM26_AM26",
+        "UWV_TRAINING_2021_AM26", "XRMT_2021", "RMT_2021_AM26_INTERVENTION",
+        "MUNICIPAL_DEBT_2021_AM26", "RMT_2021_GM0855", "SECTOR_SCHEME_2021_MEDIUM"}) {
     EXPECT_FALSE(CanBeLine(reference, absl::StrCat("budgetLines/", name))) << name;
   }
+}
+
+TEST_F(BudgetLinesTest, CompartmentsAreTwentyAndEightyOfTheGrossAmount) {  // Reading 22, K3
+  EXPECT_EQ(Get("budgetLines/SECTOR_SCHEME_2021_SMALL").allocated_cents(), 1'430'000'000);
+  EXPECT_EQ(Get("budgetLines/SECTOR_SCHEME_2021_LARGE").allocated_cents(), 5'720'000'000);
+  const v1::BudgetLine ceiling = Get("budgetLines/SECTOR_SCHEME_2021");
+  EXPECT_TRUE(ceiling.ceiling_only());
+  EXPECT_EQ(ceiling.allocated_cents(), 7'150'000'000);
+  EXPECT_EQ(ceiling.last_year(), 2022);
+}
+
+TEST_F(BudgetLinesTest, WhatIsReservedIsNoLongerAvailable) {
+  ASSERT_THAT(Allocate("AM26", 1'000), IsOk());
+  const Date day = MakeDate(2021, 5, 10);
+  const auto reserve = [&](int64_t cents) {
+    return Do([&](BudgetLineWriter lines) { return lines.Reserve(kTeam, cents, day); });
+  };
+  ASSERT_THAT(reserve(700), IsOk());
+  EXPECT_THAT(reserve(301), HasReason(v1::REASON_LINE_EXHAUSTED));
+  EXPECT_THAT(Commit(kTeam, 301), HasReason(v1::REASON_LINE_EXHAUSTED));
+  EXPECT_THAT(Do([&](BudgetLineWriter lines) { return lines.CommitReserved(kTeam, 500); }), IsOk());
+  EXPECT_THAT(Do([&](BudgetLineWriter lines) { return lines.ReleaseReserved(kTeam, 200, day); }),
+              IsOk());
+  EXPECT_EQ(Get(kTeam).reserved_cents(), 0);
+  EXPECT_THAT(Amounts(kTeam), ElementsAre(1'000, 500, 500, 0, 200));
+  EXPECT_THAT(Do([&](BudgetLineWriter lines) { return lines.Unreserve(kTeam, 1); }),
+              StatusIs(StatusCode::kInternal));
+}
+
+// Reading 40: the part that came back after its years stands apart.
+TEST_F(BudgetLinesTest, UnderUseIsWhatIsLeftAfterTheYears) {
+  ASSERT_THAT(Allocate("AM26", 1'000), IsOk());
+  ASSERT_THAT(Commit(kTeam, 600), IsOk());
+  EXPECT_EQ(Get(kTeam).under_use_cents(), 0);  // The year runs.
+  ASSERT_THAT(
+      Do([&](BudgetLineWriter lines) { return lines.Release(kTeam, 250, MakeDate(2022, 1, 1)); }),
+      IsOk());
+  EXPECT_EQ(Get(kTeam).released_late_cents(), 250);
 }
 
 TEST_F(BudgetLinesTest, ListsByEveryFieldAndInPages) {
@@ -201,7 +245,7 @@ TEST_F(BudgetLinesTest, ListsByEveryFieldAndInPages) {
   ASSERT_THAT(Allocate("AM25", 1'000), IsOk());
   EXPECT_THAT(Names({.measure = "budgetMeasures/RMT", .year = 2021}),
               ElementsAre("budgetLines/RMT_2021", "budgetLines/RMT_2021_AM25", kTeam));
-  EXPECT_THAT(Names({.measure = "budgetMeasures/RMT", .year = 2021, .regional_only = true}),
+  EXPECT_THAT(Names({.measure = "budgetMeasures/RMT", .year = 2021, .without_ceilings = true}),
               ElementsAre("budgetLines/RMT_2021_AM25", kTeam));
   EXPECT_THAT(Names({.region = "regions/AM26"}), ElementsAre(kTeam));
   EXPECT_THAT(Names({.measure = "budgetMeasures/RMT", .after = "budgetLines/RMT_2020", .limit = 2}),

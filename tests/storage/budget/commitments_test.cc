@@ -96,13 +96,28 @@ class CommitmentsTest : public testing::Test {
     }
     return Do([&](WriteTxn& txn) -> absl::Status {
       ASSIGN_OR_RETURN(const CaseInHand file, txn.cases().Take(kCase));
-      return txn.commitments().Create(file, made).status();
+      return txn.commitments().Create(file, made, {}).status();
     });
   }
-  absl::Status Pay(int number, const Date& date, const std::string& name = kCommitment) {
+  absl::Status Pay(int number, const Date& date, const std::string& name = kCommitment,
+                   int64_t cents = 0) {
     return Do([&](WriteTxn& txn) -> absl::Status {
       ASSIGN_OR_RETURN(const CommitmentInHand taken, txn.commitments().Take(name));
-      return txn.commitments().Pay(taken, number, date).status();
+      return txn.commitments()
+          .Pay(taken, {.number = number, .cents = cents, .paid_on = date})
+          .status();
+    });
+  }
+  absl::Status Repay(int64_t cents, const Date& date, const std::string& name = kCommitment) {
+    return Do([&](WriteTxn& txn) -> absl::Status {
+      ASSIGN_OR_RETURN(const CommitmentInHand taken, txn.commitments().Take(name));
+      return txn.commitments().Repay(taken, cents, date, "came back").status();
+    });
+  }
+  CommitmentHistory History() {
+    return Read<CommitmentHistory>([](ReadTxn& txn) -> absl::StatusOr<CommitmentHistory> {
+      ASSIGN_OR_RETURN(const CommitmentInHand taken, txn.commitments().Take(kCommitment));
+      return txn.commitments().HistoryOf(taken.file, taken.commitment);
     });
   }
   absl::Status Close(v1::CommitmentState state, const Date& date,
@@ -116,6 +131,9 @@ class CommitmentsTest : public testing::Test {
     return Do([&](WriteTxn& txn) -> absl::Status {
       ASSIGN_OR_RETURN(ItemInHand taken, txn.items().Take(name));
       taken.item.set_state(state);
+      if (state != v1::ITEM_STATE_PLANNED) {
+        *taken.item.mutable_started_on() = MakeDate(2021, 6, 1);
+      }
       return txn.items().SetState(taken.file, taken.item);
     });
   }
@@ -205,14 +223,17 @@ TEST_F(CommitmentsTest, StandsAsItStoodAtTheEndOfADay) {
   ASSERT_THAT(Pay(2, MakeDate(2021, 7, 28)), IsOk());
   ASSERT_THAT(Close(v1::COMMITMENT_STATE_RELEASED, MakeDate(2021, 8, 1)), IsOk());
   const v1::Commitment now = Get();
-  EXPECT_THAT(Amounts(AsOf(now, MakeDate(2021, 6, 27)).value()), ElementsAre(0, 420'000, 0));
-  EXPECT_THAT(Amounts(AsOf(now, MakeDate(2021, 6, 28)).value()), ElementsAre(60'000, 360'000, 0));
-  const v1::Commitment before = AsOf(now, MakeDate(2021, 7, 31)).value();
+  const CommitmentHistory history = History();
+  EXPECT_THAT(Amounts(AsOf(now, history, MakeDate(2021, 6, 27)).value()),
+              ElementsAre(0, 420'000, 0));
+  EXPECT_THAT(Amounts(AsOf(now, history, MakeDate(2021, 6, 28)).value()),
+              ElementsAre(60'000, 360'000, 0));
+  const v1::Commitment before = AsOf(now, history, MakeDate(2021, 7, 31)).value();
   EXPECT_THAT(Amounts(before), ElementsAre(120'000, 300'000, 0));
   EXPECT_EQ(before.state(), v1::COMMITMENT_STATE_OPEN);
   EXPECT_FALSE(before.has_closed_on());
   EXPECT_EQ(before.instalments(2).state(), v1::INSTALMENT_STATE_DUE);
-  const v1::Commitment after = AsOf(now, MakeDate(2021, 8, 1)).value();
+  const v1::Commitment after = AsOf(now, history, MakeDate(2021, 8, 1)).value();
   EXPECT_THAT(Amounts(after), ElementsAre(120'000, 0, 300'000));
   EXPECT_EQ(after.state(), v1::COMMITMENT_STATE_RELEASED);
   using Commitments = std::vector<v1::Commitment>;
@@ -224,6 +245,49 @@ TEST_F(CommitmentsTest, StandsAsItStoodAtTheEndOfADay) {
   };
   EXPECT_EQ(made_by(MakeDate(2021, 5, 9)).size(), 0u);
   EXPECT_EQ(made_by(MakeDate(2021, 5, 10)).size(), 1u);
+}
+
+TEST_F(CommitmentsTest, PaysAnInstalmentInParts) {  // reading 38
+  ASSERT_THAT(Create(), IsOk());
+  ASSERT_THAT(Pay(1, MakeDate(2021, 6, 28), kCommitment, 20'000), IsOk());
+  EXPECT_EQ(Get().instalments(0).state(), v1::INSTALMENT_STATE_DUE);
+  EXPECT_EQ(Get().instalments(0).paid_cents(), 20'000);
+  EXPECT_FALSE(Get().instalments(0).has_paid_on());
+  EXPECT_THAT(Waiting(), ElementsAre("2021-06-28"));
+  EXPECT_THAT(Pay(1, MakeDate(2021, 6, 29), kCommitment, 40'001),
+              HasReason(v1::REASON_INVALID_AMOUNT));
+  EXPECT_THAT(Line(), ElementsAre(kAllocated - 420'000, 400'000, 20'000, 0));
+  ASSERT_THAT(Pay(1, MakeDate(2021, 7, 5)), IsOk());
+  EXPECT_EQ(Get().instalments(0).state(), v1::INSTALMENT_STATE_PAID);
+  EXPECT_EQ(ToIso(Get().instalments(0).paid_on()), "2021-07-05");
+  EXPECT_THAT(Line(), ElementsAre(kAllocated - 420'000, 360'000, 60'000, 0));
+  EXPECT_EQ(History().payments.size(), 2u);
+  EXPECT_EQ(ToIso(LatestFact(Get(), History())), "2021-07-05");
+  const v1::Commitment then = AsOf(Get(), History(), MakeDate(2021, 7, 4)).value();
+  EXPECT_THAT(Amounts(then), ElementsAre(20'000, 400'000, 0));
+  EXPECT_EQ(then.instalments(0).state(), v1::INSTALMENT_STATE_DUE);
+  EXPECT_EQ(then.instalments(0).paid_cents(), 20'000);
+}
+
+TEST_F(CommitmentsTest, ARepaymentIsReleasedOnItsDay) {  // reading 39
+  ASSERT_THAT(Create(), IsOk());
+  ASSERT_THAT(Pay(1, MakeDate(2021, 6, 28)), IsOk());
+  EXPECT_THAT(Repay(60'001, MakeDate(2021, 8, 1)), HasReason(v1::REASON_INVALID_AMOUNT));
+  ASSERT_THAT(Repay(10'000, MakeDate(2021, 8, 1)), IsOk());
+  EXPECT_THAT(Amounts(Get()), ElementsAre(50'000, 360'000, 10'000));
+  EXPECT_EQ(Get().repaid_cents(), 10'000);
+  EXPECT_EQ(Get().instalments(0).paid_cents(), 60'000) << "a payment is never rewritten";
+  EXPECT_THAT(Line(), ElementsAre(kAllocated - 410'000, 360'000, 50'000, 10'000));
+  EXPECT_THAT(Amounts(AsOf(Get(), History(), MakeDate(2021, 7, 31)).value()),
+              ElementsAre(60'000, 360'000, 0));
+  EXPECT_EQ(ToIso(LatestFact(Get(), History())), "2021-08-01");
+  ASSERT_THAT(Close(v1::COMMITMENT_STATE_SETTLED, MakeDate(2021, 9, 1)), IsOk());
+  EXPECT_THAT(Amounts(Get()), ElementsAre(50'000, 0, 370'000));
+  ASSERT_THAT(Repay(5'000, MakeDate(2021, 10, 1)), IsOk());
+  EXPECT_THAT(Amounts(Get()), ElementsAre(45'000, 0, 375'000));
+  EXPECT_THAT(Amounts(AsOf(Get(), History(), MakeDate(2021, 9, 1)).value()),
+              ElementsAre(50'000, 0, 370'000));
+  EXPECT_THAT(Line(), ElementsAre(kAllocated - 45'000, 0, 45'000, 375'000));
 }
 
 TEST_F(CommitmentsTest, ClosingACaseReleasesWhatDidNotBegin) {
@@ -245,9 +309,10 @@ TEST_F(CommitmentsTest, ClosingACaseReleasesWhatDidNotBegin) {
     after.push_back(Get("commitments/" + std::to_string(state)).state());
   }
   EXPECT_THAT(after, ElementsAre(v1::COMMITMENT_STATE_RELEASED, v1::COMMITMENT_STATE_OPEN,
-                                 v1::COMMITMENT_STATE_OPEN, v1::COMMITMENT_STATE_RELEASED));
-  EXPECT_THAT(Line(), ElementsAre(kAllocated - 840'000, 840'000, 0, 840'000));
-  EXPECT_THAT(Waiting(), ElementsAre("2021-06-28", "2021-06-28"));
+                                 v1::COMMITMENT_STATE_OPEN, v1::COMMITMENT_STATE_OPEN))
+      << "what was delivered of a service that stopped is paid afterwards (reading 38)";
+  EXPECT_THAT(Line(), ElementsAre(kAllocated - 1'260'000, 1'260'000, 0, 420'000));
+  EXPECT_THAT(Waiting(), ElementsAre("2021-06-28", "2021-06-28", "2021-06-28"));
 }
 
 // A model keeps the same books beside the store.
@@ -292,13 +357,15 @@ TEST_F(CommitmentsTest, WhatCannotBeAddedUpIsNoHistory) {
   v1::Commitment vast;
   vast.set_amount_cents(1);
   *vast.mutable_committed_on() = MakeDate(2021, 5, 10);
-  for (int i = 0; i < 2; ++i) {
-    v1::Instalment& one = *vast.add_instalments();
-    one.set_state(v1::INSTALMENT_STATE_PAID);
+  CommitmentHistory history;
+  for (int number = 1; number <= 2; ++number) {
+    vast.add_instalments()->set_number(number);
+    v1::Payment& one = history.payments.emplace_back();
+    one.set_number(number);
     one.set_amount_cents(std::numeric_limits<int64_t>::max());
     *one.mutable_paid_on() = MakeDate(2021, 6, 1);
   }
-  EXPECT_THAT(AsOf(vast, MakeDate(2021, 6, 1)), HasReason(v1::REASON_AMOUNT_OVERFLOW));
+  EXPECT_THAT(AsOf(vast, history, MakeDate(2021, 6, 1)), HasReason(v1::REASON_AMOUNT_OVERFLOW));
 }
 
 }  // namespace

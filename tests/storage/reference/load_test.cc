@@ -85,10 +85,11 @@ TEST(Load, TablesThatContradictThemselvesAreRefused) {
               StatusIs(kInvalid, HasSubstr("its successor does not hold")));
   EXPECT_THAT(LoadWithLine("national_budgets.csv", "NOTHING,2021,2021,2021-01-01,5,test"),
               StatusIs(kInvalid, HasSubstr("there is no budgetMeasures/NOTHING")));
-  EXPECT_THAT(LoadWithLine("national_budgets.csv", "RMT,2021,2022,2021-01-01,5,test"),
+  EXPECT_THAT(LoadWithLine("national_budgets.csv", "RMT,2021,2022,2020-09-23,5,test"),
               StatusIs(kInvalid, HasSubstr("budgetMeasures/RMT: two amounts are in force")));
   EXPECT_THAT(
-      LoadWithLine("instruments.csv", "TRAINING_3,v2,a,b,TRAINING,OWN,,,,,,,,,RMT,,,2022-01-01,,t"),
+      LoadWithLine("instruments.csv",
+                   "TRAINING_3,v2,a,b,TRAINING,OWN,,,,,,,,,RMT,,,,true,false,false,2022-01-01,,t"),
       StatusIs(kInvalid, HasSubstr("instruments/TRAINING_3: has two versions")));
 }
 
@@ -107,6 +108,21 @@ TEST(Overrides, ChangeWhatTheRulesLeaveToTheInstallation) {
   const char* const name = "instruments/EMPLOYER_COMPENSATION";
   EXPECT_EQ((*(*terms)->InstrumentOn(name, Day("2021-06-30")))->version(), "v1");
   EXPECT_EQ((*(*terms)->InstrumentOn(name, Day("2021-07-01")))->version(), "v2");
+}
+
+TEST(Overrides, SetTheDaysOfASchemeThatNoLetterPrints) {
+  const char* const name = "schemeWindows/SECTOR_SCHEME_2021";
+  EXPECT_FALSE(Loaded().FindSchemeWindow(name)->has_valid_to());
+  const auto days = Configured(
+      "PUBLISHED_ON,SECTOR_SCHEME_2021,2021-01-29\nWINDOW_TO,SECTOR_SCHEME_2021,2021-04-30");
+  ASSERT_THAT(days, IsOk());
+  const v1::SchemeWindow& window = *(*days)->FindSchemeWindow(name);
+  EXPECT_EQ(ToIso(window.published_on()), "2021-01-29");
+  EXPECT_EQ(ToIso(window.valid_from()), "2021-03-01");
+  EXPECT_EQ(ToIso(window.valid_to()), "2021-04-30");
+  EXPECT_EQ(window.source(), "configuration");
+  EXPECT_FALSE(Configured("WINDOW_TO,SECTOR_SCHEME_2021,2021-02-28").ok()) << "before it begins";
+  EXPECT_FALSE(Configured("WINDOW_TO,NOTHING,2021-04-30").ok());
 }
 
 TEST(Overrides, CeilingsOpenAYearOrReplaceAPrintedAmount) {

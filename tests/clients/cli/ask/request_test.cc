@@ -3,7 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <fstream>
 #include <sstream>
+#include <string>
 
 #include "clients/cli/nouns/nouns.h"
 #include "clients/cli/value.h"
@@ -44,6 +46,28 @@ absl::StatusOr<Request> Make(const Command& command, const Given& given,
   auto request = MakeRequest(command, given, in, Language::kEnglish);
   if (!request.ok()) return request.status();
   return static_cast<const Request&>(**request);
+}
+
+TEST(RequestTest, ReadsRowsOfATable) {
+  const std::string file = testing::TempDir() + "/allocations.csv";
+  std::ofstream(file) << "\xEF\xBB\xBF"
+                         "municipality;amount\r\nGM0855;120000,50\r\n\r\nGM0758; 3\r\n";
+  Given given;
+  given.fields = {
+      {"measure", {"MUNICIPAL_DEBT"}}, {"year", {"2021"}}, {"--allocation", {"@" + file}}};
+  const Command load = Find("budget", "load");
+  const auto request = Make<v1::LoadAllocationsRequest>(load, given);
+  ASSERT_THAT(request, IsOk());
+  ASSERT_EQ(request->allocations_size(), 2);
+  EXPECT_EQ(request->allocations(0).municipality(), "municipalities/GM0855");
+  EXPECT_EQ(request->allocations(0).amount_cents(), 12'000'050);
+  EXPECT_EQ(request->allocations(1).amount_cents(), 300);
+  std::ofstream(file) << "municipality,amount\nGM0855\n";
+  EXPECT_THAT(Make<v1::LoadAllocationsRequest>(load, given),
+              StatusIs(StatusCode::kInvalidArgument, HasSubstr("line 2")));
+  given.fields["--allocation"] = {"@/nowhere/at.csv"};
+  EXPECT_THAT(Make<v1::LoadAllocationsRequest>(load, given),
+              StatusIs(StatusCode::kInvalidArgument, HasSubstr("cannot read")));
 }
 
 TEST(RequestTest, PutsWordsIntoFields) {

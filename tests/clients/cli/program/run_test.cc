@@ -203,7 +203,8 @@ TEST(CompletionTest, ContainsEveryNounAndVerb) {
 
 TEST(CompletionTest, BashCompletesNounsVerbsAndOptions) {
   const Environment environment;
-  EXPECT_THAT(Complete(environment, "''", 1), StartsWith("case jobseeker arrangement transfer "));
+  EXPECT_THAT(Complete(environment, "''", 1),
+              StartsWith("case jobseeker arrangement trajectory transfer "));
   EXPECT_EQ(Complete(environment, "b", 1), "budget\n");
   EXPECT_EQ(Complete(environment, "jobseeker situation ''", 3), "add end correct list\n");
   EXPECT_EQ(Complete(environment, "case show --et", 3), "\n");

@@ -61,15 +61,15 @@ v1::ListBudgetLinesResponse Lines() {
 TEST(RenderTest, TablesForPeople) {
   EXPECT_EQ(
       Print(Lines(), Format::kTable),
-      R"(name                           region        owner                 allocated       open  paid     available  released
-budgetLines/RMT_2021_AM26      regions/AM26  organisations/UWV    100,000.00  99,200.00  0.00        800.00      0.00
-budgetLines/UWV_TRAINING_2021                organisations/UWV  1,234,567.89       0.00  0.05  1,234,567.84      0.00
+      R"(name                           owner                 allocated  reserved       open  paid     available  under use
+budgetLines/RMT_2021_AM26      organisations/UWV    100,000.00      0.00  99,200.00  0.00        800.00       0.00
+budgetLines/UWV_TRAINING_2021  organisations/UWV  1,234,567.89      0.00       0.00  0.05  1,234,567.84       0.00
 )");
   EXPECT_EQ(
       Print(Lines(), Format::kTable, Language::kDutch),
-      R"(naam                           regio         eigenaar              toegekend       open  betaald   beschikbaar  vrijgevallen
-budgetLines/RMT_2021_AM26      regions/AM26  organisations/UWV    100.000,00  99.200,00     0,00        800,00          0,00
-budgetLines/UWV_TRAINING_2021                organisations/UWV  1.234.567,89       0,00     0,05  1.234.567,84          0,00
+      R"(naam                           eigenaar              toegekend  gereserveerd       open  betaald   beschikbaar  onderuitputting
+budgetLines/RMT_2021_AM26      organisations/UWV    100.000,00          0,00  99.200,00     0,00        800,00             0,00
+budgetLines/UWV_TRAINING_2021  organisations/UWV  1.234.567,89          0,00       0,00     0,05  1.234.567,84             0,00
 )");
 }
 
@@ -77,6 +77,18 @@ TEST(RenderTest, EmptyListsSaySo) {
   EXPECT_EQ(Print(v1::ListCasesResponse(), Format::kTable), "None.\n");
   EXPECT_EQ(Print(v1::ListCasesResponse(), Format::kTable, Language::kDutch), "Geen.\n");
   EXPECT_EQ(Print(v1::ListCasesResponse(), Format::kJsonLines), "");
+}
+
+// Reading 44: to one decimal.
+TEST(RenderTest, SharesInPercent) {
+  const auto version = Parse<v1::Arrangement>(R"pb(
+    own_contribution_cents: 84000
+    own_contribution_permille: 200
+  )pb");
+  EXPECT_THAT(Print(version, Format::kTable), HasSubstr("own contribution share  20.0 %"));
+  EXPECT_THAT(Print(version, Format::kTable, Language::kDutch),
+              HasSubstr("eigen bijdrage in %  20,0 %"));
+  EXPECT_THAT(Print(version, Format::kJson), HasSubstr("\"own_contribution_permille\": 200"));
 }
 
 TEST(RenderTest, SheetsWithTablesInside) {
@@ -104,13 +116,15 @@ released      0.00
 state         OPEN
 committed on  2021-06-01
 create time   2021-06-01 12:00:00
+repaid        0.00
+overpaid      0.00
 
 instalments:
-number  due on      amount  state  paid on
-     1  2021-06-30  600.00  DUE
+number  due on      amount  paid  state  paid on
+     1  2021-06-30  600.00  0.00  DUE
 )");
   EXPECT_THAT(Print(commitment, Format::kTable, Language::kDutch),
-              HasSubstr("vastgelegd op  2021-06-01"));
+              HasSubstr("vastgelegd op    2021-06-01"));
 }
 
 TEST(RenderTest, TotalsStandBelowAList) {
@@ -179,8 +193,8 @@ next"
 
 TEST(RenderTest, CsvHasCentsAndUtc) {
   const std::string csv = Print(Lines(), Format::kCsv);
-  EXPECT_THAT(csv, HasSubstr("name,region,owner,allocated_cents,open_cents"));
-  EXPECT_THAT(csv, HasSubstr("budgetLines/RMT_2021_AM26,regions/AM26,organisations/UWV,10000000,"));
+  EXPECT_THAT(csv, HasSubstr("name,owner,allocated_cents,reserved_cents,open_cents"));
+  EXPECT_THAT(csv, HasSubstr("budgetLines/RMT_2021_AM26,organisations/UWV,10000000,0,"));
 }
 
 TEST(RenderTest, CsvOfASummaryAndAnArrangementHasTheRowsOfTheirList) {
@@ -220,7 +234,7 @@ TEST(RenderTest, NumbersBelowZeroAreNoFormulas) {
 )");
   v1::ListBudgetLinesResponse lines;
   lines.add_lines()->set_available_cents(-5);
-  EXPECT_THAT(Print(lines, Format::kCsv), HasSubstr("\n,,,0,0,0,-5,0\n"));
+  EXPECT_THAT(Print(lines, Format::kCsv), HasSubstr("\n,,0,0,0,0,-5,0\n"));
 }
 
 TEST(RenderTest, TextsCannotSteerTheTerminal) {
