@@ -157,7 +157,7 @@ absl::Status BudgetLineWriter::SeedNational() {
       if (amount.superseded()) continue;
       v1::BudgetLine line = NationalLine(measure, amount);
       ASSIGN_OR_RETURN(const std::vector<v1::BudgetLine> former,
-                       List({.measure = measure.name(), .year = line.year(), .former = true}));
+                       List({.measure = measure.name(), .former = true}));
       // A line of before holds the name of the ceiling as long as something was committed on it.
       const bool taken = absl::c_any_of(
           former, [&](const v1::BudgetLine& one) { return one.name() == line.name(); });
@@ -175,6 +175,9 @@ absl::Status BudgetLineWriter::SeedCompartments(const v1::BudgetMeasure& measure
                                                 const std::vector<v1::BudgetLine>& former) {
   int64_t gross = national.allocated_cents();
   for (const v1::BudgetLine& one : former) {
+    const bool shares_years =
+        one.year() <= national.last_year() && national.year() <= one.last_year();
+    if (!shares_years) continue;
     ASSIGN_OR_RETURN(gross, SubtractCents(gross, one.allocated_cents()));
   }
   ASSIGN_OR_RETURN(const int64_t small, PercentHalfUp(gross, kSmallBasisPoints));

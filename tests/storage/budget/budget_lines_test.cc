@@ -10,6 +10,7 @@
 #include "absl/strings/str_cat.h"
 #include "proto/vocabulary/refusal.h"
 #include "storage/budget/line_names.h"
+#include "storage/engine.h"
 #include "storage/journal.h"
 #include "tests/storage/opened_store.h"
 #include "tests/testing/status_matchers.h"
@@ -209,6 +210,27 @@ TEST_F(BudgetLinesTest, CompartmentsAreTwentyAndEightyOfTheGrossAmount) {  // Re
   EXPECT_TRUE(ceiling.ceiling_only());
   EXPECT_EQ(ceiling.allocated_cents(), 7'150'000'000);
   EXPECT_EQ(ceiling.last_year(), 2022);
+}
+
+// What stays on lines of a year of before is not divided a second time, whichever of the years.
+TEST_F(BudgetLinesTest, CompartmentsLeaveWhatWasCommittedOnALineOfAnotherYear) {
+  house_.Close();
+  {
+    const auto database = OpenDatabase({.place = house_.database().place()}).value();
+    ASSERT_THAT(
+        database->writer().ExecuteScript(
+            "DELETE FROM budget_line WHERE part <> '' AND measure = 'budgetMeasures/SECTOR_SCHEME';"
+            "INSERT INTO budget_line (name, measure, year, last_year, region, municipality, part, "
+            "owner, basis, allocated_cents, reserved_cents, open_cents, paid_cents, "
+            "released_cents, ceiling_only, former) VALUES ('budgetLines/SECTOR_SCHEME_2022', "
+            "'budgetMeasures/SECTOR_SCHEME', 2022, 2022, '', '', '', 'organisations/SZW', '', "
+            "150000000, 0, 150000000, 0, 0, 0, 1);"),
+        IsOk());
+  }
+  house_.Open();
+  ASSERT_THAT(Seed(), IsOk());
+  EXPECT_EQ(Get("budgetLines/SECTOR_SCHEME_2021_SMALL").allocated_cents(), 1'400'000'000);
+  EXPECT_EQ(Get("budgetLines/SECTOR_SCHEME_2021_LARGE").allocated_cents(), 5'600'000'000);
 }
 
 TEST_F(BudgetLinesTest, WhatIsReservedIsNoLongerAvailable) {
